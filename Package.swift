@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A trait leaves a backend out of the build, so that a machine without that library's headers still builds the rest.
+// A trait adds a backend; it never changes which backend wins (see docs/decisions/0003-default-order.md).
+let package = Package(
+    name: "swift-jose",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "JOSECore", targets: ["JOSECore"]),
+    ],
+    traits: [
+        .trait(name: "OpenSSL", description: "The openssl backend (libcrypto 3.0 or newer)."),
+        .trait(name: "Gcrypt", description: "The gcrypt backend (libgcrypt 1.10 or newer)."),
+        .trait(name: "Sodium", description: "The sodium backend (libsodium 1.0.18 or newer)."),
+        .default(enabledTraits: ["OpenSSL", "Gcrypt", "Sodium"]),
+    ],
+    targets: [
+        .target(name: "JOSECore"),
+
+        .testTarget(name: "JOSECoreTests", dependencies: ["JOSECore"]),
+        .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
+        .testTarget(name: "LinkageTests", dependencies: ["LinkageProbe"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+    // Scripts and CI set this; a newer compiler's new warnings then stop nobody else.
+    if Context.environment["JOSE_WARNINGS_AS_ERRORS"] != nil {
+        target.swiftSettings?.append(.treatAllWarnings(as: .error))
+    }
+    // The core holds the keys: every unsafe construct in it is spelled out.
+    if target.name == "JOSECore" {
+        target.swiftSettings?.append(.strictMemorySafety())
+    }
+}

@@ -1,0 +1,54 @@
+extension String {
+    /// Whether two strings have the same code points: the comparison that RFC 7515 §5.3 asks for.
+    ///
+    /// Swift's `==` compares up to canonical equivalence, where "OKP" with a Kelvin sign (U+212A) equals "OKP". Names and
+    /// values of tokens and keys are never compared with it.
+    @inline(__always)
+    package func hasSameCodePoints(as other: String) -> Bool {
+        // Of short strings, which are most names, `==` knows at once; long ones it would normalise at an attacker's pace.
+        utf8.count <= 15 ? self == other && utf8.elementsEqual(other.utf8) : hasSameOctets(as: other)
+    }
+
+    @inline(never)
+    private func hasSameOctets(as other: String) -> Bool {
+        let (own, others) = (utf8, other.utf8)
+        guard own.count == others.count else { return false }
+        let (left, right) = (own.span, others.span)
+        for index in left.indices where left[index] != right[index] { return false }
+        return true
+    }
+}
+
+/// A string that is equal to another one only when both have the same code points.
+package struct ExactString: Hashable, Sendable {
+    package let string: String
+
+    package init(_ string: String) { self.string = string }
+
+    package static func == (left: Self, right: Self) -> Bool { left.string.hasSameCodePoints(as: right.string) }
+
+    /// Hashes the octets. The hash of the string would be that of its canonical equivalents too, of which an attacker
+    /// can make as many as a text holds.
+    package func hash(into hasher: inout Hasher) {
+        var word: UInt64 = 0
+        var count = 0
+        for octet in string.utf8 {
+            word = word << 8 | UInt64(octet)
+            count += 1
+            if count % 8 == 0 { hasher.combine(word) }
+        }
+        hasher.combine(word)
+        hasher.combine(count)
+    }
+}
+
+/// A registered name, compared code point by code point and case-sensitively (RFC 7515 §5.3).
+public protocol RegisteredName: RawRepresentable, Hashable, Sendable where RawValue == String {}
+
+extension RegisteredName {
+    /// Whether both names have the same code points.
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue.hasSameCodePoints(as: right.rawValue) }
+
+    /// Hashes the octets of the name (see ``ExactString``: names of keys and tokens are an attacker's).
+    public func hash(into hasher: inout Hasher) { ExactString(rawValue).hash(into: &hasher) }
+}

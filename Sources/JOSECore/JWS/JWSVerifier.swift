@@ -1,0 +1,226 @@
+/// What a verification found. There is no payload without one.
+public struct VerifiedJWS: Sendable {
+    /// One signature that was verified.
+    public struct Signature: Sendable {
+        /// Its position in the JWS.
+        public let position: Int
+        /// The algorithm that verified it.
+        public let algorithm: SignatureAlgorithm
+        /// The backend that verified it.
+        public let backend: BackendID
+        /// The key that verified it, without private members (a symmetric key is whole).
+        public let key: JWK
+        /// Its protected header.
+        public let protectedHeader: JOSEHeader
+        /// Its unprotected header: the signature says nothing about it.
+        public let unprotectedHeader: JOSEHeader
+    }
+
+    /// The payload.
+    public let payload: [UInt8]
+    /// The signatures that were verified, at least one. Signatures that were not are not among them.
+    public let signatures: [Signature]
+
+    /// The first signature that was verified; the only one of a compact JWS.
+    public var signature: Signature { signatures[0] }
+}
+
+/// Verifies JWS with keys that were prepared once. An immutable value, used by any number of tasks.
+public struct JWSVerifier: Sendable {
+    /// How many of several signatures must be verified.
+    public enum Requirement: Sendable, Hashable {
+        /// One signature by one of the keys suffices; ``VerifiedJWS/signatures`` says which.
+        case anySignature
+        /// Each signature must be verified by one of the keys.
+        case everySignature
+    }
+
+    /// The keys.
+    public let keys: [JWSVerificationKey]
+    /// The extensions that the caller processes, which `crit` may therefore name (RFC 7515 §4.1.11).
+    public var understoodExtensions: Set<String> = []
+    /// Whether `alg` may stand in the unprotected header alone (RFC 7515 §4.1.1 permits it in JSON serializations).
+    public var allowsUnprotectedAlgorithm = false
+    /// Bounds on tokens.
+    public var limits = TokenLimits()
+
+    /// A verifier for keys.
+    ///
+    /// With several keys, a token selects its key by `kid` (from either header) and `alg`, and exactly one must match: a
+    /// token with a `kid` is never verified with a key that has none. With a single key that has no `kid`, a token's
+    /// `kid` is not looked at.
+    public init(_ keys: [JWSVerificationKey]) { self.keys = keys }
+
+    /// A verifier for one key.
+    public init(_ key: JWSVerificationKey) { keys = [key] }
+
+    // MARK: Compact
+
+    /// Verifies a compact JWS.
+    ///
+    /// - Returns: the payload, and which key and algorithm verified it.
+    /// - Throws: ``JOSEError``. `invalidSignature` when the signature is wrong; `algorithmNotAccepted`, `keyNotFound`,
+    ///   `ambiguousKey`, `criticalHeader`, `invalidHeader`, `malformedToken`, `invalidBase64URL`, `limitExceeded` before
+    ///   it is looked at.
+    public func verify(_ token: Span<UInt8>) throws(JOSEError) -> VerifiedJWS {
+        try limits.check(tokenOctets: token.count)
+        let parts = try CompactParts(token)
+        let header = try limits.header(decoding: token.extracting(parts.header))
+        let signature = try Base64URL.decode(token.extracting(parts.signature))
+        let verified = try check(
+            header, JOSEHeader(), signature, position: 0, over: token.extracting(parts.signingInput))
+        let text = token.extracting(parts.payload)
+        let payload = header.isPayloadEncoded ? try Base64URL.decode(text) : [UInt8](copying: text)
+        return VerifiedJWS(payload: payload, signatures: [verified])
+    }
+
+    /// Verifies a compact JWS.
+    ///
+    /// - Throws: as ``verify(_:)-(Span<UInt8>)``.
+    public func verify(_ token: String) throws(JOSEError) -> VerifiedJWS {
+        let octets = token.utf8
+        return try verify(octets.span)
+    }
+
+    // MARK: Any serialization
+
+    /// Verifies a parsed JWS.
+    ///
+    /// - Parameters:
+    ///   - message: in whatever serialization it came.
+    ///   - detachedPayload: the payload, where it is detached; nil otherwise.
+    ///   - requirement: how many signatures must be verified.
+    /// - Throws: as ``verify(_:)-(Span<UInt8>)``; `malformedToken` when the payload is missing or given twice. With
+    ///   ``Requirement/anySignature``, the error is that of the first signature.
+    public func verify(
+        _ message: JWSMessage, detachedPayload: [UInt8]? = nil, requiring requirement: Requirement
+    ) throws(JOSEError) -> VerifiedJWS {
+        if detachedPayload == nil, message.isDetached {
+            throw JOSEError(.malformedToken, "the payload is detached; give it to the call", name: "payload")
+        }
+        if detachedPayload != nil, message.payloadText?.isEmpty == false {
+            throw JOSEError(.malformedToken, "the JWS has a payload; none can be given apart", name: "payload")
+        }
+        try limits.check(signatures: message.signatures.count)
+        let text = detachedPayload.map(message.payloadText(of:)) ?? message.payloadText ?? []
+        var verified: [VerifiedJWS.Signature] = []
+        var firstError: JOSEError?
+        for (position, signature) in message.signatures.enumerated() {
+            do {
+                let input = signature.signingInput(payloadText: text.span)
+                verified.append(
+                    try check(
+                        signature.protectedHeader, signature.unprotectedHeader, signature.signature,
+                        position: position, over: input.span))
+            } catch {
+                if requirement == .everySignature { throw error }
+                firstError = firstError ?? error
+            }
+        }
+        guard !verified.isEmpty else {
+            throw firstError ?? JOSEError(.malformedToken, "the JWS has no signature", name: "signatures")
+        }
+        if let detachedPayload { return VerifiedJWS(payload: detachedPayload, signatures: verified) }
+        return VerifiedJWS(payload: try message.unverifiedPayload() ?? [], signatures: verified)
+    }
+
+    // MARK: One signature
+
+    private func check(
+        _ protected: JOSEHeader, _ unprotected: JOSEHeader, _ signature: [UInt8], position: Int,
+        over signingInput: Span<UInt8>
+    ) throws(JOSEError) -> VerifiedJWS.Signature {
+        let header = try JOSEHeader.joined(protected, unprotected)
+        guard header["enc"] == nil else { throw CompactParts.isJWE }
+        try protected.enforceCritical(unprotected: unprotected, understood: understoodExtensions)
+        guard let value = protected["alg"] ?? (allowsUnprotectedAlgorithm ? unprotected["alg"] : nil),
+            let algorithm = value.string
+        else {
+            throw JOSEError(
+                .invalidHeader,
+                header["alg"]?.string == nil
+                    ? "the header has no string \"alg\"" : "\"alg\" is not in the protected header", name: "alg")
+        }
+        let key = try key(for: algorithm, header)
+        guard let verifier = key.verifier(for: algorithm),
+            try verifier.isValidSignature(signature.span, for: signingInput)
+        else {
+            throw JOSEError(.invalidSignature, "the signature is not valid")
+        }
+        return VerifiedJWS.Signature(
+            position: position, algorithm: verifier.algorithm, backend: verifier.owner.id, key: key.key,
+            protectedHeader: protected, unprotectedHeader: unprotected)
+    }
+
+    /// The one key that the header selects.
+    private func key(for algorithm: String, _ header: JOSEHeader) throws(JOSEError) -> JWSVerificationKey {
+        guard keys.contains(where: { $0.verifier(for: algorithm) != nil }) else {
+            throw JOSEError(
+                .algorithmNotAccepted, "the token's \"alg\" is none that the call and its keys accept", name: "alg")
+        }
+        var keyID: String?
+        if let value = header["kid"] {
+            guard let name = value.string else {
+                throw JOSEError(.invalidHeader, "\"kid\" is \(value.kind), not a string", name: "kid")
+            }
+            keyID = name
+        }
+        var match: JWSVerificationKey?
+        for key in keys where key.verifier(for: algorithm) != nil {
+            if let keyID, key.key.keyID?.hasSameCodePoints(as: keyID) != true {
+                guard keys.count == 1, key.key.keyID == nil else { continue }
+            }
+            guard match == nil else {
+                throw JOSEError(
+                    .ambiguousKey, "several keys fit the token; give the keys different \"kid\" values", name: "kid")
+            }
+            match = key
+        }
+        guard let match else {
+            throw JOSEError(.keyNotFound, "no key has the token's \"kid\" and accepts its \"alg\"", name: "kid")
+        }
+        return match
+    }
+}
+
+extension AlgorithmRegistry {
+    /// A verifier for one key. Parameters and errors are those of
+    /// ``verificationKey(for:accepting:insecureMinimumKeyBits:)``.
+    public func verifier(
+        for key: JWK, accepting: Set<SignatureAlgorithm>? = nil
+    ) throws(JOSEError) -> JWSVerifier {
+        JWSVerifier(try verificationKey(for: key, accepting: accepting))
+    }
+
+    /// A verifier for a key set. Keys that cannot be used for it are passed over and reported.
+    ///
+    /// - Parameters:
+    ///   - set: the keys.
+    ///   - accepting: the algorithms that the caller accepts; nil means each key's own `alg`.
+    /// - Returns: the verifier, and the keys that it does not use, with the reasons.
+    /// - Throws: ``JOSEError`` with code `keyNotFound` when no key can be used; the reason is that of the first one.
+    public func verifier(
+        for set: JWKSet, accepting: Set<SignatureAlgorithm>? = nil
+    ) throws(JOSEError) -> (verifier: JWSVerifier, passedOver: [JWKSet.PassedOverKey]) {
+        var keys: [JWSVerificationKey] = []
+        var passedOver: [JWKSet.PassedOverKey] = []
+        for (position, entry) in set.entries.enumerated() {
+            switch entry {
+            case .unusable(let key):
+                passedOver.append(.init(position: position, keyID: key.keyID, error: key.error))
+            case .key(let key):
+                do {
+                    keys.append(try verificationKey(for: key, accepting: accepting))
+                } catch {
+                    passedOver.append(.init(position: position, keyID: key.keyID, error: error))
+                }
+            }
+        }
+        guard !keys.isEmpty else {
+            let reason = passedOver.first.map { "; the first: \($0.error.reason)" } ?? ""
+            throw JOSEError(
+                .keyNotFound, "none of the set's \(set.entries.count) keys can be used\(reason)", name: "keys")
+        }
+        return (JWSVerifier(keys), passedOver)
+    }
+}

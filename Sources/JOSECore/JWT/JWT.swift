@@ -1,0 +1,129 @@
+/// JSON Web Tokens: claims in a compact JWS (RFC 7519).
+public enum JWT {
+    /// Signs claims.
+    ///
+    /// - Parameters:
+    ///   - claims: a claims set, or a type of the caller's own. `Date` is written as NumericDate.
+    ///   - signer: the key.
+    ///   - type: `typ`; a kind of its own such as `at+jwt` keeps tokens apart (RFC 8725 §3.11).
+    ///   - header: further protected header parameters.
+    /// - Throws: ``JOSEError`` with code `invalidClaim` when the claims do not encode to a JSON object, `invalidHeader` (a
+    ///   JWT cannot have `b64` false, RFC 7797 §7) or `backendFailure`.
+    public static func sign(
+        _ claims: some Encodable, with signer: JWSSigner, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
+    ) throws(JOSEError) -> String {
+        guard let object = try JSONValueEncoder().encode(claims).object else {
+            throw JOSEError(.invalidClaim, "the claims do not encode to a JSON object")
+        }
+        return try sign(JWTClaimsSet(object), with: signer, type: type, header: header)
+    }
+
+    /// Signs a claims set.
+    ///
+    /// - Throws: as the other method of that name.
+    public static func sign(
+        _ claims: JWTClaimsSet, with signer: JWSSigner, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
+    ) throws(JOSEError) -> String {
+        guard header.isPayloadEncoded else {
+            throw JOSEError(.invalidHeader, "a JWT's payload is always encoded (RFC 7797 §7)", name: "b64")
+        }
+        var header = header
+        if header["typ"] == nil { header.type = type }
+        return try JWS.sign(claims.claims.serialized(), with: signer, header: header)
+    }
+
+    /// The header and claims of a token, which nobody has verified. For routing and debugging, never for a decision.
+    ///
+    /// - Throws: ``JOSEError`` with code `malformedToken`, `invalidBase64URL`, `invalidJSON` or `limitExceeded`.
+    public static func unverifiedContents(
+        of token: String, limits: TokenLimits = TokenLimits()
+    ) throws(JOSEError) -> (header: JOSEHeader, claims: JWTClaimsSet) {
+        let message = try JWSMessage(parsing: token, limits: limits)
+        let payload = try message.unverifiedPayload() ?? []
+        return (message.signatures[0].protectedHeader, try JWTClaimsSet(parsing: payload, limits))
+    }
+}
+
+/// A token whose signature and claims were found good.
+public struct VerifiedJWT<Claims: Sendable>: Sendable {
+    /// The claims, in the caller's type.
+    public let claims: Claims
+    /// All claims, as JSON.
+    public let claimsSet: JWTClaimsSet
+    /// Which key and algorithm verified it, and the header.
+    public let signature: VerifiedJWS.Signature
+}
+
+/// Verifies tokens: signature first, then `typ`, then claims. An immutable value, used by any number of tasks.
+public struct JWTVerifier: Sendable {
+    /// Verifies the signature.
+    public var signatures: JWSVerifier
+    /// Validates the claims.
+    public var validation: JWTValidation
+
+    /// A verifier from its parts.
+    public init(_ signatures: JWSVerifier, validation: JWTValidation) {
+        self.signatures = signatures
+        self.validation = validation
+    }
+
+    /// Verifies a token and decodes its claims.
+    ///
+    /// - Returns: the claims in the caller's type; `Date` is read from NumericDate.
+    /// - Throws: ``JOSEError``: what ``JWSVerifier/verify(_:)-(Span<UInt8>)`` throws, `invalidHeader` for `typ`,
+    ///   `invalidClaim` with the claim as its name.
+    public func verify<Claims: Decodable & Sendable>(
+        _ token: String, as type: Claims.Type
+    ) throws(JOSEError) -> VerifiedJWT<Claims> {
+        let (claims, signature) = try verifiedClaims(token)
+        return VerifiedJWT(
+            claims: try JSONValueDecoder().decode(type, from: .object(claims.claims)), claimsSet: claims,
+            signature: signature)
+    }
+
+    /// Verifies a token.
+    ///
+    /// - Throws: as ``verify(_:as:)``.
+    public func verify(_ token: String) throws(JOSEError) -> VerifiedJWT<JWTClaimsSet> {
+        let (claims, signature) = try verifiedClaims(token)
+        return VerifiedJWT(claims: claims, claimsSet: claims, signature: signature)
+    }
+
+    private func verifiedClaims(_ token: String) throws(JOSEError) -> (JWTClaimsSet, VerifiedJWS.Signature) {
+        let verified = try signatures.verify(token)
+        let header = verified.signature.protectedHeader
+        guard header.isPayloadEncoded else {
+            throw JOSEError(.invalidHeader, "a JWT's payload is always encoded (RFC 7797 §7)", name: "b64")
+        }
+        try validation.validateType(header)
+        if let contentType = header.contentType, JWTValidation.mediaType(contentType) == "application/jwt" {
+            throw JOSEError(
+                .invalidHeader, "this is a nested JWT (\"cty\" \"JWT\"); its payload is a token", name: "cty")
+        }
+        let claims = try JWTClaimsSet(parsing: verified.payload, signatures.limits)
+        try validation.validate(claims)
+        return (claims, verified.signature)
+    }
+}
+
+extension JWTClaimsSet {
+    /// - Throws: ``JOSEError`` with code `malformedToken` unless the payload is a JSON object.
+    init(parsing payload: [UInt8], _ limits: TokenLimits) throws(JOSEError) {
+        do {
+            let json = JSONLimits(octets: limits.tokenOctets, depth: limits.jsonDepth)
+            self.init(try JSONObject(parsing: payload.span, limits: json))
+        } catch  where error.code == .invalidJSON {
+            throw JOSEError(.malformedToken, "the payload is no claims set: \(error.reason)", name: "payload")
+        }
+    }
+}
+
+extension AlgorithmRegistry {
+    /// A verifier of tokens for one key. Further parameters and errors are those of
+    /// ``verificationKey(for:accepting:insecureMinimumKeyBits:)``.
+    public func jwtVerifier(
+        for key: JWK, accepting: Set<SignatureAlgorithm>? = nil, validation: JWTValidation
+    ) throws(JOSEError) -> JWTVerifier {
+        JWTVerifier(try verifier(for: key, accepting: accepting), validation: validation)
+    }
+}

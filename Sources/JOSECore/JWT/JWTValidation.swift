@@ -1,0 +1,152 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// What a claims set must say for the token to be accepted (RFC 7519 §4.1, RFC 8725 §3).
+///
+/// The defaults are strict: a token must expire, and a token that names an audience is refused unless the validation
+/// names it too (RFC 7519 §4.1.3). What is relaxed is relaxed by name.
+public struct JWTValidation: Sendable {
+    /// The issuers that are accepted; nil accepts any, and tokens without one.
+    public var issuers: Set<String>?
+    /// The names by which this recipient is addressed. A token with an audience must name one of them; if this is not
+    /// empty, a token without audience is refused.
+    public var audiences: Set<String>
+    /// The subject that is accepted; nil accepts any, and tokens without one.
+    public var subject: String?
+    /// The `typ` that the header must have, such as `at+jwt` (RFC 8725 §3.11). Nil accepts `JWT` and tokens without
+    /// `typ`, and nothing else: a token of one kind is no token of another.
+    public var type: String?
+    /// Claims that must be there.
+    public var requiredClaims: Set<String> = ["exp"]
+    /// Decides on the `jti`, which is then required; for replay caches. Nil does not look at it.
+    public var acceptsJWTID: (@Sendable (String) -> Bool)?
+    /// The longest time since `iat`, which is then required; nil sets none.
+    public var maximumAge: Duration?
+    /// How far the clocks of issuer and recipient may differ.
+    public var leeway: Duration = .zero
+    /// The time now.
+    public var clock: @Sendable () -> Date = { Date() }
+
+    /// A validation. What is left out is not asked for, except `exp`.
+    public init(
+        issuers: Set<String>? = nil, audiences: Set<String> = [], subject: String? = nil, type: String? = nil
+    ) {
+        self.issuers = issuers
+        self.audiences = audiences
+        self.subject = subject
+        self.type = type
+    }
+
+    /// Validates a claims set.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidClaim`; its name is the claim.
+    public func validate(_ claims: JWTClaimsSet) throws(JOSEError) {
+        for name in requiredClaims.sorted() where claims[name] == nil {
+            throw Self.refusal(name, "is missing")
+        }
+        try validateParties(claims)
+        try validateTimes(claims)
+        if let identifier = try string("jti", claims, isRequired: acceptsJWTID != nil), let acceptsJWTID,
+            !acceptsJWTID(identifier)
+        {
+            throw Self.refusal("jti", "was refused by the caller (a replay, perhaps)")
+        }
+    }
+
+    /// Validates `typ` (RFC 7515 §4.1.9): media types compare without regard to case, and `application/` may be left
+    /// out.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidHeader`.
+    func validateType(_ header: JOSEHeader) throws(JOSEError) {
+        guard let value = header["typ"] else {
+            guard type == nil else { throw JOSEError(.invalidHeader, "the header has no \"typ\"", name: "typ") }
+            return
+        }
+        guard let found = value.string else {
+            throw JOSEError(.invalidHeader, "\"typ\" is \(value.kind), not a string", name: "typ")
+        }
+        guard Self.mediaType(found).hasSameCodePoints(as: Self.mediaType(type ?? "JWT")) else {
+            throw JOSEError(
+                .invalidHeader, "\"typ\" is not \"\(type ?? "JWT")\": this is a token of another kind", name: "typ")
+        }
+    }
+
+    /// A media type for comparison. Only ASCII letters have two cases in one: a Kelvin sign is no "k".
+    static func mediaType(_ name: String) -> String {
+        let lower = String(
+            decoding: name.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+        return lower.contains("/") ? lower : "application/" + lower
+    }
+
+    private func validateParties(_ claims: JWTClaimsSet) throws(JOSEError) {
+        let issuer = try string("iss", claims, isRequired: issuers != nil)
+        if let issuers, let issuer, !issuers.contains(where: { $0.hasSameCodePoints(as: issuer) }) {
+            throw Self.refusal("iss", "names an issuer that is not accepted")
+        }
+        let subject = try string("sub", claims, isRequired: self.subject != nil)
+        if let expected = self.subject, let subject, !expected.hasSameCodePoints(as: subject) {
+            throw Self.refusal("sub", "is not the one that is accepted")
+        }
+        guard let value = claims["aud"] else {
+            guard audiences.isEmpty else { throw Self.refusal("aud", "is missing") }
+            return
+        }
+        guard let names = claims.audience, !names.isEmpty else {
+            throw Self.refusal("aud", "is \(value.kind), not a string or an array of one or more strings")
+        }
+        guard names.contains(where: { name in audiences.contains { $0.hasSameCodePoints(as: name) } }) else {
+            throw Self.refusal(
+                "aud", audiences.isEmpty ? "is present, and the call names no audience" : "does not name this recipient"
+            )
+        }
+    }
+
+    private func validateTimes(_ claims: JWTClaimsSet) throws(JOSEError) {
+        let now = clock().timeIntervalSince1970
+        let leeway = leeway.seconds
+        if let expiration = try time("exp", claims), now >= expiration + leeway {
+            throw Self.refusal("exp", "has passed: the token has expired")
+        }
+        if let start = try time("nbf", claims), now < start - leeway {
+            throw Self.refusal("nbf", "is in the future: the token is not valid yet")
+        }
+        let issued = try time("iat", claims)
+        if let issued, now < issued - leeway { throw Self.refusal("iat", "is in the future") }
+        if let maximumAge {
+            guard let issued else { throw Self.refusal("iat", "is missing, and a maximum age is set") }
+            guard now - issued <= maximumAge.seconds + leeway else {
+                throw Self.refusal("iat", "is further back than the maximum age")
+            }
+        }
+    }
+
+    private func string(_ name: String, _ claims: JWTClaimsSet, isRequired: Bool) throws(JOSEError) -> String? {
+        guard let value = claims[name] else {
+            guard !isRequired else { throw Self.refusal(name, "is missing") }
+            return nil
+        }
+        guard let string = value.string else { throw Self.refusal(name, "is \(value.kind), not a string") }
+        return string
+    }
+
+    private func time(_ name: String, _ claims: JWTClaimsSet) throws(JOSEError) -> Double? {
+        guard let value = claims[name] else { return nil }
+        guard let number = value.number, number.isFinite else {
+            throw Self.refusal(name, "is \(value.kind), not a number of seconds")
+        }
+        return number
+    }
+
+    private static func refusal(_ claim: String, _ what: String) -> JOSEError {
+        JOSEError(.invalidClaim, "the claim \"\(claim)\" \(what)", name: claim)
+    }
+}
+
+extension Duration {
+    fileprivate var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+}

@@ -1,0 +1,83 @@
+extension AlgorithmRegistry {
+    /// The hash of a message, by whichever backend the policy chose.
+    ///
+    /// - Throws: ``JOSEError`` with code `algorithmUnavailable` or `backendFailure`.
+    public func digest(_ algorithm: HashAlgorithm, of message: Span<UInt8>) throws(JOSEError) -> [UInt8] {
+        let backend = try backend(for: .digest(algorithm))
+        guard let digest = backend.digest else { throw backend.lacks(.digest(algorithm)) }
+        return try backend.naming { () throws(BackendError) in try digest.digest(algorithm, of: message) }
+    }
+
+    /// A new key, by whichever backend the policy chose for its type and curve.
+    ///
+    /// - Throws: ``JOSEError`` with code `algorithmUnavailable`, `backendFailure`, or `invalidKey` when a backend made
+    ///   something unsound.
+    public func generateKey(_ request: KeyGenerationRequest) throws(JOSEError) -> JWK {
+        let capability = Capability.keyGeneration(request.keyType, curve: request.curve)
+        let backend = try backend(for: capability)
+        guard let generator = backend.keyGeneration else { throw backend.lacks(capability) }
+        let material = try backend.naming { () throws(BackendError) in try generator.generateKey(request) }
+        return try JWK(material, catalog: catalog)
+    }
+
+    /// A new key for one JWS algorithm, with `alg` and `key_ops` set.
+    ///
+    /// - Parameters:
+    ///   - algorithm: any algorithm that the registry knows.
+    ///   - curve: for an algorithm with several curves; the first one otherwise.
+    ///   - bits: for RSA and symmetric keys; otherwise the least that the algorithm permits.
+    /// - Throws: as ``generateKey(_:)``; `weakKey` when `bits` is less than the algorithm permits, `unsuitableKey` when
+    ///   the algorithm does not take the curve.
+    public func generateKey(
+        for algorithm: SignatureAlgorithm, curve: Curve? = nil, bits: Int? = nil
+    ) throws(JOSEError) -> JWK {
+        let descriptor = try descriptor(for: algorithm)
+        let size = bits ?? descriptor.minimumKeyBits
+        guard size >= descriptor.minimumKeyBits else {
+            throw JOSEError(
+                .weakKey, "\(algorithm.rawValue) needs at least \(descriptor.minimumKeyBits) bits, not \(size)")
+        }
+        if let curve, !descriptor.curves.contains(curve) {
+            throw JOSEError(.unsuitableKey, "\(algorithm.rawValue) takes no key on \(curve.rawValue)", name: "crv")
+        }
+        let curve = curve ?? descriptor.curves.first
+        var key = try generateKey(KeyGenerationRequest(keyType: descriptor.keyType, curve: curve, bits: size))
+        key.algorithm = algorithm.rawValue
+        key.keyOperations = [.sign, .verify]
+        return key
+    }
+
+    /// What is known about a JWS algorithm.
+    ///
+    /// - Throws: ``JOSEError`` with code `algorithmUnavailable` for an unknown name.
+    func descriptor(for algorithm: SignatureAlgorithm) throws(JOSEError) -> SignatureAlgorithmDescriptor {
+        guard let descriptor = catalog[algorithm] else {
+            throw JOSEError(
+                .algorithmUnavailable, "no JWS algorithm of that name is known; register a backend that brings it",
+                name: "alg")
+        }
+        return descriptor
+    }
+}
+
+extension Backend {
+    /// Runs a call of this backend and turns its error into one that names it.
+    func naming<Result>(_ call: () throws(BackendError) -> Result) throws(JOSEError) -> Result {
+        do {
+            return try call()
+        } catch {
+            let code: JOSEError.Code =
+                switch error.code {
+                case .invalidKey: .invalidKey
+                case .unsupported: .algorithmUnavailable
+                case .failure: .backendFailure
+                }
+            throw JOSEError(code, error.reason, backend: id)
+        }
+    }
+
+    /// The error for a backend that declares what it does not have.
+    func lacks(_ capability: Capability) -> JOSEError {
+        JOSEError(.backendFailure, "the backend declares \"\(capability)\" and does not have it", backend: id)
+    }
+}
