@@ -8,6 +8,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "JOSECore", targets: ["JOSECore"]),
+        .library(name: "JOSEOpenSSL", targets: ["JOSEOpenSSL"]),
     ],
     traits: [
         .trait(name: "OpenSSL", description: "The openssl backend (libcrypto 3.0 or newer)."),
@@ -17,6 +18,19 @@ let package = Package(
     ],
     targets: [
         .target(name: "JOSECore"),
+
+        // Plug-ins: one C module and one Swift module per library.
+        .systemLibrary(
+            name: "COpenSSL",
+            path: "Plugins/OpenSSL/COpenSSL",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
+        ),
+        .target(
+            name: "JOSEOpenSSL",
+            dependencies: ["JOSECore", .target(name: "COpenSSL", condition: .when(traits: ["OpenSSL"]))],
+            path: "Plugins/OpenSSL/JOSEOpenSSL"
+        ),
 
         .testTarget(name: "JOSECoreTests", dependencies: ["JOSECore"]),
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),

@@ -1,0 +1,147 @@
+#if OpenSSL
+    internal import COpenSSL
+    internal import JOSECore
+
+    /// New keys, from the library's generator for private values.
+    struct OpenSSLKeyGeneration: KeyGenerationBackend {
+        let keyGenerationCapabilities: [KeyGenerationCapability]
+        private let groups: [Curve: CurveGroup]
+
+        /// The sizes of RSA keys that are made, in bits. Even ones: the library would make one bit less of an odd one.
+        private static let modulusBits = 2048...RSAKey.maximumModulusBits
+        /// The largest symmetric key that is made, in bits: 64 KiB.
+        private static let maximumOctetSequenceBits = 524_288
+
+        init(_ library: LoadedLibrary) {
+            groups = library.groups
+            guard library.absence(of: LoadedLibrary.randomness) == nil else {
+                keyGenerationCapabilities = []
+                return
+            }
+            var capabilities = [KeyGenerationCapability(.octetSequence)]
+            if library.absence(of: "RSA") == nil { capabilities.append(KeyGenerationCapability(.rsa)) }
+            for curve in CurveDescriptor.standard {
+                let reason =
+                    switch curve.form {
+                    case .weierstrass:
+                        library.absence(of: "EC") ?? library.absence(of: curve.curve, among: LoadedLibrary.groupNames)
+                    case .edwards: library.absence(of: curve.curve, among: LoadedLibrary.edwardsNames)
+                    case .montgomery: library.absence(of: curve.curve, among: LoadedLibrary.montgomeryNames)
+                    }
+                if reason == nil { capabilities.append(KeyGenerationCapability(curve.keyType, curve: curve.curve)) }
+            }
+            keyGenerationCapabilities = capabilities
+        }
+
+        func generateKey(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial {
+            let makers: [KeyType: (KeyGenerationRequest) throws(BackendError) -> KeyMaterial] = [
+                .octetSequence: octetSequence, .rsa: rsa, .ellipticCurve: ellipticCurve, .octetKeyPair: octetKeyPair,
+            ]
+            let capability = KeyGenerationCapability(request.keyType, curve: request.curve)
+            guard keyGenerationCapabilities.contains(capability), let make = makers[request.keyType] else {
+                let curve = request.curve.map { " on \($0.rawValue)" } ?? ""
+                throw BackendError(.unsupported, "keys of type \(request.keyType.rawValue)\(curve)")
+            }
+            return try make(request)
+        }
+
+        private func octetSequence(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial {
+            guard (8...Self.maximumOctetSequenceBits).contains(request.bits), request.bits % 8 == 0 else {
+                throw BackendError(
+                    .unsupported,
+                    "a symmetric key of \(request.bits) bits: a multiple of 8 up to \(Self.maximumOctetSequenceBits)")
+            }
+            var isDone = false
+            let octets = SecretBytes(count: request.bits / 8) { span in
+                isDone = span.withUnsafeMutableBufferPointer { RAND_priv_bytes($0.baseAddress, Int32($0.count)) == 1 }
+            }
+            guard isDone else { throw .library(.failure, "no randomness") }
+            return KeyMaterial(keyType: .octetSequence, secretParameters: [.k: octets])
+        }
+
+        private func rsa(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial {
+            guard Self.modulusBits.contains(request.bits), request.bits % 2 == 0 else {
+                let range = "\(Self.modulusBits.lowerBound) to \(Self.modulusBits.upperBound)"
+                throw BackendError(.unsupported, "an RSA key of \(request.bits) bits: an even number, \(range)")
+            }
+            let exponent = request.publicExponent
+            guard exponent.last.map({ $0 & 1 == 1 }) == true, (2...64).contains(UnsignedInteger.bitWidth(exponent))
+            else {
+                throw BackendError(.unsupported, "a public exponent that is even, 1 or has more than 64 bits")
+            }
+            guard let e = BigNumber(exponent.span) else { throw .library(.failure, "no memory for a number") }
+            let context = try KeyContext(keyType: "RSA")
+            let key = try generate(with: context) {
+                EVP_PKEY_CTX_set_rsa_keygen_bits(context.pointer, Int32(request.bits)) == 1
+                    && EVP_PKEY_CTX_set1_rsa_keygen_pubexp(context.pointer, e.pointer) == 1
+            }
+            return KeyMaterial(
+                keyType: .rsa,
+                publicParameters: [.n: try octets(.n, of: key), .e: try octets(.e, of: key)],
+                secretParameters: [
+                    .d: try secret(.d, of: key), .p: try secret(.p, of: key), .q: try secret(.q, of: key),
+                    .dp: try secret(.dp, of: key), .dq: try secret(.dq, of: key), .qi: try secret(.qi, of: key),
+                ])
+        }
+
+        private func ellipticCurve(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial {
+            guard let group = request.curve.flatMap({ groups[$0] }) else {
+                throw BackendError(.unsupported, "keys on this curve")
+            }
+            let key = try generate(with: KeyContext(group.parameters))
+            let zero = [UInt8](repeating: 0, count: group.octets)
+            let numbers = Parameters()
+            for name in [ParameterName.x, .y, .privateKey] { numbers.add(name, number: zero.span) }
+            try numbers.fill(from: key)
+            return KeyMaterial(
+                keyType: .ellipticCurve, curve: request.curve,
+                publicParameters: [
+                    .x: numbers.number(at: 0).unprotectedCopy(), .y: numbers.number(at: 1).unprotectedCopy(),
+                ],
+                secretParameters: [.d: numbers.number(at: 2)])
+        }
+
+        private func octetKeyPair(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial {
+            let names = LoadedLibrary.edwardsNames.merging(LoadedLibrary.montgomeryNames) { first, _ in first }
+            guard let name = request.curve.flatMap({ names[$0] }) else {
+                throw BackendError(.unsupported, "keys on this curve")
+            }
+            let key = try generate(with: KeyContext(keyType: name))
+            var count = 0
+            guard EVP_PKEY_get_raw_private_key(key.pointer, nil, &count) == 1 else {
+                throw .library(.failure, "the new key has no private part")
+            }
+            var isDone = false
+            let octets = SecretBytes(count: count) { span in
+                isDone = span.withUnsafeMutableBufferPointer {
+                    EVP_PKEY_get_raw_private_key(key.pointer, $0.baseAddress, &count) == 1
+                }
+            }
+            guard isDone else { throw .library(.failure, "the new key has no private part") }
+            return KeyMaterial(
+                keyType: .octetKeyPair, curve: request.curve,
+                publicParameters: [.x: try EdwardsKey.publicOctets(of: key)], secretParameters: [.d: octets])
+        }
+
+        private func generate(
+            with context: KeyContext, configure: () -> Bool = { true }
+        ) throws(BackendError) -> Key {
+            var key: OpaquePointer?
+            guard EVP_PKEY_keygen_init(context.pointer) == 1, configure(),
+                EVP_PKEY_generate(context.pointer, &key) == 1, let key
+            else { throw .library(.failure, "OpenSSL made no key") }
+            return Key(adopting: key)
+        }
+
+        private func octets(_ name: ParameterName, of key: Key) throws(BackendError) -> [UInt8] {
+            try secret(name, of: key).unprotectedCopy()
+        }
+
+        private func secret(_ name: ParameterName, of key: Key) throws(BackendError) -> SecretBytes {
+            guard let octets = BigNumber(name, of: key)?.octets else {
+                throw .library(.failure, "the new key cannot be exported")
+            }
+            return octets
+        }
+    }
+#endif
