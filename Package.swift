@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .library(name: "JOSECore", targets: ["JOSECore"]),
         .library(name: "JOSEOpenSSL", targets: ["JOSEOpenSSL"]),
+        .library(name: "JOSEGcrypt", targets: ["JOSEGcrypt"]),
     ],
     traits: [
         .trait(name: "OpenSSL", description: "The openssl backend (libcrypto 3.0 or newer)."),
@@ -30,6 +31,17 @@ let package = Package(
             name: "JOSEOpenSSL",
             dependencies: ["JOSECore", .target(name: "COpenSSL", condition: .when(traits: ["OpenSSL"]))],
             path: "Plugins/OpenSSL/JOSEOpenSSL"
+        ),
+        .systemLibrary(
+            name: "CGcrypt",
+            path: "Plugins/Gcrypt/CGcrypt",
+            pkgConfig: "libgcrypt",
+            providers: [.apt(["libgcrypt20-dev"]), .brew(["libgcrypt"])]
+        ),
+        .target(
+            name: "JOSEGcrypt",
+            dependencies: ["JOSECore", .target(name: "CGcrypt", condition: .when(traits: ["Gcrypt"]))],
+            path: "Plugins/Gcrypt/JOSEGcrypt"
         ),
 
         .testTarget(name: "JOSECoreTests", dependencies: ["JOSECore"]),
