@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "JOSECore", targets: ["JOSECore"]),
         .library(name: "JOSEOpenSSL", targets: ["JOSEOpenSSL"]),
         .library(name: "JOSEGcrypt", targets: ["JOSEGcrypt"]),
+        .library(name: "JOSESodium", targets: ["JOSESodium"]),
     ],
     traits: [
         .trait(name: "OpenSSL", description: "The openssl backend (libcrypto 3.0 or newer)."),
@@ -42,6 +43,17 @@ let package = Package(
             name: "JOSEGcrypt",
             dependencies: ["JOSECore", .target(name: "CGcrypt", condition: .when(traits: ["Gcrypt"]))],
             path: "Plugins/Gcrypt/JOSEGcrypt"
+        ),
+        .systemLibrary(
+            name: "CSodium",
+            path: "Plugins/Sodium/CSodium",
+            pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]
+        ),
+        .target(
+            name: "JOSESodium",
+            dependencies: ["JOSECore", .target(name: "CSodium", condition: .when(traits: ["Sodium"]))],
+            path: "Plugins/Sodium/JOSESodium"
         ),
 
         .testTarget(name: "JOSECoreTests", dependencies: ["JOSECore"]),
