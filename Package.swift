@@ -7,6 +7,7 @@ let package = Package(
     name: "swift-jose",
     platforms: [.macOS(.v26)],
     products: [
+        .library(name: "JOSE", targets: ["JOSE"]),
         .library(name: "JOSECore", targets: ["JOSECore"]),
         .library(name: "JOSEOpenSSL", targets: ["JOSEOpenSSL"]),
         .library(name: "JOSEGcrypt", targets: ["JOSEGcrypt"]),
@@ -20,6 +21,15 @@ let package = Package(
     ],
     targets: [
         .target(name: "JOSECore"),
+        .target(
+            name: "JOSE",
+            dependencies: [
+                "JOSECore",
+                .target(name: "JOSEOpenSSL", condition: .when(traits: ["OpenSSL"])),
+                .target(name: "JOSEGcrypt", condition: .when(traits: ["Gcrypt"])),
+                .target(name: "JOSESodium", condition: .when(traits: ["Sodium"])),
+            ]
+        ),
 
         // Plug-ins: one C module and one Swift module per library.
         .systemLibrary(
@@ -56,7 +66,11 @@ let package = Package(
             path: "Plugins/Sodium/JOSESodium"
         ),
 
+        // What the tests share: where the vectors are, and how they are read.
+        .target(name: "TestSupport", dependencies: ["JOSE"], path: "Tests/TestSupport"),
         .testTarget(name: "JOSECoreTests", dependencies: ["JOSECore"]),
+        .testTarget(name: "JOSETests", dependencies: ["JOSE", "TestSupport"]),
+        .testTarget(name: "SecurityTests", dependencies: ["JOSE", "TestSupport"]),
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
         .testTarget(name: "LinkageTests", dependencies: ["LinkageProbe"]),
     ]
