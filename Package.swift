@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "JOSEOpenSSL", targets: ["JOSEOpenSSL"]),
         .library(name: "JOSEGcrypt", targets: ["JOSEGcrypt"]),
         .library(name: "JOSESodium", targets: ["JOSESodium"]),
+        .library(name: "JOSETestKit", targets: ["JOSETestKit"]),
     ],
     traits: [
         .trait(name: "OpenSSL", description: "The openssl backend (libcrypto 3.0 or newer)."),
@@ -30,6 +31,7 @@ let package = Package(
                 .target(name: "JOSESodium", condition: .when(traits: ["Sodium"])),
             ]
         ),
+        .target(name: "JOSETestKit", dependencies: ["JOSECore"]),
 
         // Plug-ins: one C module and one Swift module per library.
         .systemLibrary(
@@ -70,6 +72,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["JOSE"], path: "Tests/TestSupport"),
         .testTarget(name: "JOSECoreTests", dependencies: ["JOSECore"]),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "TestSupport"]),
+        .testTarget(name: "ConformanceTests", dependencies: ["JOSE", "JOSETestKit"]),
         .testTarget(name: "SecurityTests", dependencies: ["JOSE", "TestSupport"]),
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
         .testTarget(name: "LinkageTests", dependencies: ["LinkageProbe"]),

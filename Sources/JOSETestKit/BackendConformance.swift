@@ -1,0 +1,74 @@
+public import JOSECore
+
+/// Runs a backend through everything that its protocols promise.
+///
+/// ```swift
+/// let report = await BackendConformance(try MyBackend.load()).run()
+/// print(report)
+/// precondition(report.isPassed)
+/// ```
+///
+/// The checks follow from what the backend declares and from the descriptors of that; the kit knows no algorithm by
+/// name. An algorithm of the backend's own is checked like a standard one, as long as ``Options/keys`` has two keys for
+/// it; known answers for it can be added too.
+///
+/// Use it from any test framework, or from a command. The kit calls the backend on the tasks of the caller; a backend
+/// that traps ends the process, and ``Options/willRun`` is how to know in which check.
+public struct BackendConformance: Sendable {
+    /// How much is done, and with what.
+    public struct Options: Sendable {
+        /// The keys to sign, verify and be refused with. Two for each type and curve that the backend declares.
+        public var keys: TestKeys = .standard
+        /// Known answers beyond those of the kit, for schemes that it does not know.
+        public var signatures: [SignatureKnownAnswer] = []
+        /// Known digests beyond those of the kit.
+        public var digests: [DigestKnownAnswer] = []
+        /// How many tasks use one prepared key at once.
+        public var concurrentTasks = 8
+        /// How many signatures each of them makes and checks.
+        public var operationsPerTask = 16
+        /// The length of the long message, in octets.
+        public var largeMessageOctets = 1 << 20
+        /// The sizes of the RSA keys that are made, in bits.
+        public var modulusBits = [2048, 3072]
+        /// Leaves out the checks of what it answers `false` for. A report that leaves something out proves nothing
+        /// about it.
+        public var includes: @Sendable (Capability) -> Bool = { _ in true }
+        /// Called with the subject and the name of each check before it is run.
+        public var willRun: (@Sendable (_ subject: String, _ name: String) -> Void)?
+
+        /// The options that a backend is released with.
+        public init() {}
+    }
+
+    /// The backend under test. Algorithms, key types and curves of its own are in its `descriptors`.
+    public let backend: Backend
+    /// How much is done, and with what.
+    public let options: Options
+
+    /// A run to be.
+    public init(_ backend: Backend, options: Options = Options()) {
+        self.backend = backend
+        self.options = options
+    }
+
+    /// Every suite. A further kind of capability is one more suite, and one more entry here.
+    private static let suites: [any ConformanceSuite] = [
+        DeclarationSuite(), SigningSuite(), DigestSuite(), KeyGenerationSuite(),
+    ]
+
+    /// Runs every check, one after another.
+    public func run() async -> ConformanceReport {
+        let subject = BackendUnderTest(backend, options)
+        var report = ConformanceReport(backend: backend.id, libraryVersion: backend.libraryVersion)
+        for suite in Self.suites {
+            for check in suite.checks(of: subject) {
+                options.willRun?(check.subject, check.name)
+                report.checks.append(await check.run())
+                // A check may take seconds, and others want their turn.
+                await Task.yield()
+            }
+        }
+        return report
+    }
+}

@@ -1,0 +1,121 @@
+internal import JOSECore
+
+/// Checksums in the place of signatures.
+struct InsecureSigning: SigningBackend {
+    let signingCapabilities: [SigningCapability]
+    let catalog: AlgorithmCatalog
+    let keys: TestKeys
+
+    func makeSigner(
+        for algorithm: SignatureAlgorithmDescriptor, key: KeyMaterial
+    ) throws(BackendError) -> any MessageSigner {
+        try check(algorithm, key, .sign)
+        guard key.isPrivate else { throw BackendError(.invalidKey, "a public key cannot sign") }
+        return try InsecureKey(algorithm, key, catalog, isPair: try isPair(sound(key)))
+    }
+
+    func makeVerifier(
+        for algorithm: SignatureAlgorithmDescriptor, key: KeyMaterial
+    ) throws(BackendError) -> any MessageVerifier {
+        try check(algorithm, key, .verify)
+        let isSymmetric = catalog[key.keyType]?.isSymmetric ?? false
+        let publicPart = isSymmetric ? key : key.replacing(secrets: [:])
+        return try InsecureKey(algorithm, try sound(publicPart), catalog, isPair: true)
+    }
+
+    private func check(
+        _ algorithm: SignatureAlgorithmDescriptor, _ key: KeyMaterial, _ operation: SigningCapability.Operation
+    ) throws(BackendError) {
+        guard key.keyType == algorithm.keyType else {
+            throw BackendError(.invalidKey, "a key of type \(key.keyType.rawValue)")
+        }
+        let isDeclared = signingCapabilities.contains { capability in
+            capability.algorithm == algorithm.algorithm && capability.curve == key.curve
+                && capability.operations.contains(operation)
+        }
+        guard isDeclared, catalog[algorithm.algorithm] == algorithm else {
+            throw BackendError(.unsupported, "\(algorithm.algorithm.rawValue) is not declared as it is described here")
+        }
+    }
+
+    /// The key, if it would parse.
+    private func sound(_ key: KeyMaterial) throws(BackendError) -> KeyMaterial {
+        do {
+            let written = try JWK(key, catalog: catalog).members(catalog: catalog)
+            guard let material = try JWK(written, catalog: catalog).material else {
+                throw BackendError(.invalidKey, "the key's type or curve is unknown")
+            }
+            return material
+        } catch let error as JOSEError {
+            throw BackendError(.invalidKey, error.reason)
+        } catch {
+            throw BackendError(.invalidKey, "the key is not sound")
+        }
+    }
+
+    /// Whether the private part belongs to the public one, as far as the test keys tell.
+    private func isPair(_ key: KeyMaterial) -> Bool {
+        keys.keys(key.keyType, curve: key.curve).compactMap(\.material).allSatisfy { known in
+            (known.publicParameters == key.publicParameters)
+                == (known.secretParameters[.d] == key.secretParameters[.d]) || catalog[key.keyType]?.isSymmetric == true
+        }
+    }
+}
+
+/// A key that signs and verifies.
+private struct InsecureKey: MessageSigner, MessageVerifier {
+    private let algorithm: SignatureAlgorithmDescriptor
+    private let curve: CurveDescriptor?
+    private let modulusOctets: Int
+    private let start: InsecureChecksum
+
+    init(
+        _ algorithm: SignatureAlgorithmDescriptor, _ key: KeyMaterial, _ catalog: AlgorithmCatalog, isPair: Bool
+    ) throws(BackendError) {
+        guard let keyType = catalog[key.keyType] else { throw BackendError(.unsupported, "an unknown key type") }
+        self.algorithm = algorithm
+        curve = key.curve.flatMap { catalog[$0] }
+        modulusOctets = key.publicParameters[.n]?.count ?? 0
+        var checksum = InsecureChecksum()
+        checksum.add(algorithm.scheme.rawValue)
+        checksum.add(algorithm.hash?.rawValue)
+        checksum.add(key.curve?.rawValue)
+        checksum.add(isPair ? "pair" : "no pair")
+        for member in keyType.members where member.presence == .always {
+            checksum.add(key.publicParameters[member.parameter] ?? [])
+            key.secretParameters[member.parameter]?.withOctets { checksum.add($0) }
+        }
+        start = checksum
+    }
+
+    func signature(for message: Span<UInt8>) throws(BackendError) -> [UInt8] {
+        var checksum = start
+        checksum.add(message)
+        switch algorithm.format {
+        case .fixed(let octets): return checksum.octets(octets)
+        case .opaque(let maximum): return checksum.octets(min(maximum, 32))
+        case .modulus:
+            return [0] + checksum.octets(max(modulusOctets - 1, 0))
+        case .scalarPair:
+            // Zero in front makes each below the order, one at the end makes it more than zero.
+            let octets = (curve?.order.count ?? 2) - 2
+            let middle = checksum.octets(2 * octets)
+            return [0] + middle.prefix(octets) + [1] + [0] + middle.suffix(octets) + [1]
+        case .edwards:
+            // Little-endian: zeros at the end make both small enough, 2 at the start is no y of small order.
+            let octets = (curve?.coordinateOctets ?? 3) - 3
+            let middle = checksum.octets(2 * octets)
+            return [2] + middle.prefix(octets) + [0, 0] + [2] + middle.suffix(octets) + [0, 0]
+        }
+    }
+
+    func isValidSignature(_ signature: Span<UInt8>, for message: Span<UInt8>) throws(BackendError) -> Bool {
+        let expected = try self.signature(for: message)
+        if ConstantTime.isEqual(signature, expected.span) { return true }
+        guard algorithm.format == .scalarPair, let order = curve?.order else { return false }
+        // Like ECDSA, which cannot tell s from its negative.
+        let negative =
+            expected.prefix(order.count) + OctetArithmetic.difference(order, Array(expected.suffix(order.count)))
+        return ConstantTime.isEqual(signature, Array(negative).span)
+    }
+}

@@ -1,0 +1,118 @@
+import JOSE
+import JOSETestKit
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+extension Fault {
+    /// In what is signed.
+    static let signing: [Fault] = [
+        Fault("cuts the last octet off its signatures", in: "RS256", isCaughtBy: "makes signatures of the size") {
+            base in
+            base.altering { signature, _ in Array(signature.dropLast()) }
+        },
+        Fault("returns DER", in: "ES256", isCaughtBy: "makes signatures of the size") { base in
+            base.altering { signature, _ in ECDSASignature.der(fromScalarPair: signature.span) ?? signature }
+        },
+        Fault(
+            "drops leading zeros of its signatures", in: "RS256",
+            isCaughtBy: "makes the same signature: a signature that begins with a zero octet"
+        ) { base in
+            base.altering { signature, _ in UnsignedInteger.minimal(signature) }
+        },
+        Fault("writes s || r", in: "ES256", isCaughtBy: "verifies what it signed") { base in
+            base.altering { signature, _ in Array(signature.suffix(32) + signature.prefix(32)) }
+        },
+        Fault("hashes with another function", in: "RS256", isCaughtBy: "verifies what it signed") { base in
+            base.faulty(signer: { base, algorithm, key throws(BackendError) in
+                var other = AlgorithmCatalog.standard[.rs384] ?? algorithm
+                if key.keyType != other.keyType { other = algorithm }
+                return try base.makeSigner(for: other, key: key)
+            })
+        },
+        Fault("signs and verifies the first 64 KiB only", in: "HS256", isCaughtBy: "signs and verifies a long message")
+        {
+            base in
+            base.faulty(
+                signer: { base, algorithm, key throws(BackendError) in
+                    let signer = try base.makeSigner(for: algorithm, key: key)
+                    return ClosureSigner { message throws(BackendError) in
+                        try signer.signature(for: Array(message.prefix(1 << 16)).span)
+                    }
+                },
+                verifier: { base, algorithm, key throws(BackendError) in
+                    let verifier = try base.makeVerifier(for: algorithm, key: key)
+                    return ClosureVerifier { signature, message throws(BackendError) in
+                        try verifier.accepts(signature, Array(message.prefix(1 << 16)))
+                    }
+                })
+        },
+        Fault("rejects the empty message", in: "HS256", isCaughtBy: "signs and verifies the empty message") { base in
+            base.faulty(signer: { base, algorithm, key throws(BackendError) in
+                let signer = try base.makeSigner(for: algorithm, key: key)
+                return ClosureSigner { message throws(BackendError) in
+                    guard !message.isEmpty else { throw BackendError(.failure, "nothing to sign") }
+                    return try signer.signature(for: message.span)
+                }
+            })
+        },
+        Fault("signs every message with the first one's signature", in: "ES256", isCaughtBy: "uses a new nonce") {
+            base in
+            base.faulty(signer: { base, algorithm, key throws(BackendError) in
+                let first = try base.makeSigner(for: algorithm, key: key).signature(for: [UInt8]().span)
+                return ClosureSigner { _ throws(BackendError) in first }
+            })
+        },
+        Fault(
+            "keeps the message in a buffer that tasks share", in: "HS256", isCaughtBy: "signs and verifies on 4 tasks"
+        ) {
+            base in
+            base.faulty(signer: { base, algorithm, key throws(BackendError) in
+                let signer = try base.makeSigner(for: algorithm, key: key)
+                let buffer = SharedBuffer()
+                return ClosureSigner { message throws(BackendError) in
+                    try signer.signature(for: buffer.passThrough(message).span)
+                }
+            })
+        },
+        Fault("needs the CRT members of an RSA key", in: "RS256", isCaughtBy: "signs with a private key that has no p")
+        {
+            base in
+            base.faulty(signer: { base, algorithm, key throws(BackendError) in
+                guard key.keyType != .rsa || key.secretParameters[.dp] != nil else {
+                    throw BackendError(.invalidKey, "no CRT members")
+                }
+                return try base.makeSigner(for: algorithm, key: key)
+            })
+        },
+    ]
+}
+
+/// One buffer for all: what is passed through comes out as the latest message. The lock is there so that the fault is
+/// in the design and not in the memory.
+private final class SharedBuffer: Sendable {
+    private let state = Mutex<(message: [UInt8], users: Int, hasMet: Bool)>(([], 0, false))
+
+    /// What is in the buffer once another task has put something in, or after a while of waiting for one.
+    func passThrough(_ message: [UInt8]) -> [UInt8] {
+        let isAlone = state.withLock { state in
+            state.message = message
+            state.users += 1
+            if state.users > 1 { state.hasMet = true }
+            return !state.hasMet
+        }
+        if isAlone, message.count > 1, message.count < 30 {
+            for _ in 0..<2000 where !state.withLock({ $0.hasMet }) { usleep(500) }
+        }
+        return state.withLock { state in
+            state.users -= 1
+            return state.message
+        }
+    }
+}
