@@ -73,6 +73,7 @@ let package = Package(
         .testTarget(name: "JOSECoreTests", dependencies: ["JOSECore"]),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "TestSupport"]),
         .testTarget(name: "ConformanceTests", dependencies: ["JOSE", "JOSETestKit"]),
+        .testTarget(name: "VectorTests", dependencies: ["JOSE", "TestSupport"]),
         .testTarget(name: "SecurityTests", dependencies: ["JOSE", "TestSupport"]),
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
         .testTarget(name: "LinkageTests", dependencies: ["LinkageProbe"]),

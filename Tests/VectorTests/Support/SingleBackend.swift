@@ -1,0 +1,41 @@
+import JOSE
+import JOSECore
+import Testing
+
+/// A registry of one backend alone: what it verifies, no other backend has verified for it.
+struct SingleBackend: Sendable {
+    let id: BackendID
+    let registry: AlgorithmRegistry
+
+    /// One for each backend of this build. Empty when one cannot be loaded; `BackendTests` then fails.
+    static let all: [SingleBackend] = (try? load()) ?? []
+
+    static func load() throws -> [SingleBackend] {
+        try StandardBackends.load().map { backend in
+            SingleBackend(id: backend.id, registry: try AlgorithmRegistry([backend]))
+        }
+    }
+
+    /// Whether it signs or verifies with an algorithm; the curve may be left out where the algorithm has only one.
+    func offers(
+        _ algorithm: SignatureAlgorithm, curve: Curve? = nil, _ operation: SigningCapability.Operation
+    ) -> Bool {
+        registry.resolution(for: algorithm, curve: curve, operation: operation).chosen == id
+    }
+
+    /// Whether it has a hash function.
+    func offers(_ hash: HashAlgorithm) -> Bool { registry.resolution(for: .digest(hash)).chosen == id }
+}
+
+@Suite("Backends")
+struct BackendTests {
+    @Test("Every backend of the build loads and offers something")
+    func load() throws {
+        let backends = try SingleBackend.load()
+        #expect(!backends.isEmpty)
+        #expect(backends.map(\.id) == SingleBackend.all.map(\.id))
+        for backend in backends {
+            #expect(backend.registry.resolutions.contains { $0.chosen == backend.id }, "\(backend.id) offers nothing")
+        }
+    }
+}
