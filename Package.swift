@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "JOSEGcrypt", targets: ["JOSEGcrypt"]),
         .library(name: "JOSESodium", targets: ["JOSESodium"]),
         .library(name: "JOSETestKit", targets: ["JOSETestKit"]),
+        .executable(name: "jose", targets: ["JOSECommand"]),
     ],
     traits: [
         .trait(name: "OpenSSL", description: "The openssl backend (libcrypto 3.0 or newer)."),
@@ -32,6 +33,7 @@ let package = Package(
             ]
         ),
         .target(name: "JOSETestKit", dependencies: ["JOSECore"]),
+        .executableTarget(name: "JOSECommand", dependencies: ["JOSE", "JOSECore"]),
 
         // Plug-ins: one C module and one Swift module per library.
         .systemLibrary(
@@ -77,6 +79,7 @@ let package = Package(
         .testTarget(name: "SecurityTests", dependencies: ["JOSE", "TestSupport"]),
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
         .testTarget(name: "LinkageTests", dependencies: ["LinkageProbe"]),
+        .testTarget(name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "TestSupport"]),
     ]
 )
 

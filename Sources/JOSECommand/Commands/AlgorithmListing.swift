@@ -1,0 +1,76 @@
+internal import JOSECore
+
+/// `jose alg`: the algorithms that some backend offers.
+struct AlgorithmListing: SelectingCommand {
+    static let words = ["alg"]
+    static let summary = "Lists the algorithms"
+
+    var selection = SelectionPolicy()
+    private var kinds: [Kind] = []
+    private var listsKinds = false
+
+    /// A kind of algorithm, as the option names it.
+    private struct Kind {
+        let name: String
+        /// The kind of capability; nil where the registry has none yet.
+        var capability: Capability.Kind?
+        /// What an algorithm of the kind is called here.
+        var listed: @Sendable (String) -> String = { $0 }
+    }
+
+    private static let allKinds = [
+        Kind(name: "hash", capability: .digest, listed: ThumbprintHash.name(ofAlgorithm:)),
+        Kind(name: "sign", capability: .signature),
+        Kind(name: "wrap"), Kind(name: "encr"), Kind(name: "comp"), Kind(name: "exch"),
+    ]
+
+    static var options: [CommandOption<Self>] {
+        [
+            .value("k", "kind", "KIND", "List this kind only; ? lists the kinds", repeats: true) {
+                settings, value, _ throws(JOSEError) in
+                if value == "?" {
+                    settings.listsKinds = true
+                } else if let kind = allKinds.first(where: { $0.name == value }) {
+                    settings.kinds.append(kind)
+                } else {
+                    throw .usage("--kind: there is no such kind; --kind ? lists them")
+                }
+            }
+        ] + selectionOptions
+    }
+
+    func run(in context: inout CommandContext) throws(JOSEError) {
+        var names = Self.allKinds.map(\.name)
+        if !listsKinds {
+            let offered = try context.registry(selection).resolutions.filter { $0.chosen != nil }
+            let kinds = kinds.isEmpty ? Self.allKinds : kinds
+            let listed = kinds.flatMap { kind in
+                offered.filter { $0.capability.kind == kind.capability }.map { kind.listed($0.capability.name) }
+            }
+            names = Set(listed).sorted { ($0.lowercased(), $0) < ($1.lowercased(), $1) }
+        }
+        try context.write(Array(names.map { $0 + "\n" }.joined().utf8), to: .standardOutput)
+    }
+}
+
+/// The names by which `jose` calls hash functions.
+enum ThumbprintHash {
+    private static let algorithms: [(name: String, algorithm: HashAlgorithm)] = [
+        ("S1", .sha1), ("S224", .sha224), ("S256", .sha256), ("S384", .sha384), ("S512", .sha512),
+    ]
+
+    /// The hash function of that name, which may also be one of IANA's; nil when there is none.
+    static func algorithm(_ name: String) -> HashAlgorithm? {
+        algorithms.first { $0.name == name || $0.algorithm.rawValue == name }?.algorithm
+    }
+
+    /// The name of a hash function; its own where `jose` has none.
+    static func name(ofAlgorithm rawValue: String) -> String {
+        algorithms.first { $0.algorithm.rawValue == rawValue }?.name ?? rawValue
+    }
+
+    /// The names of those that a registry offers.
+    static func names(in registry: AlgorithmRegistry) -> [String] {
+        algorithms.filter { registry.resolution(for: .digest($0.algorithm)).chosen != nil }.map(\.name)
+    }
+}
