@@ -35,6 +35,9 @@ let package = Package(
         .target(name: "JOSETestKit", dependencies: ["JOSECore"]),
         .executableTarget(name: "JOSECommand", dependencies: ["JOSE", "JOSECore"]),
 
+        // The tour that scripts/quickstart runs.
+        .executableTarget(name: "Quickstart", dependencies: ["JOSE"], path: "Sources/Quickstart"),
+
         // Plug-ins: one C module and one Swift module per library.
         .systemLibrary(
             name: "COpenSSL",
