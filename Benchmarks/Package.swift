@@ -1,0 +1,23 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that users of swift-jose never resolve the benchmark's dependencies.
+let package = Package(
+    name: "swift-jose-benchmarks",
+    platforms: [.macOS(.v26)],
+    dependencies: [
+        .package(name: "swift-jose", path: "../"),
+        // Without its Jemalloc trait: what is counted here is time and instructions.
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+    ],
+    targets: [
+        .executableTarget(
+            name: "SignAndVerify",
+            dependencies: [
+                .product(name: "JOSE", package: "swift-jose"), .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Benchmarks/SignAndVerify",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        )
+    ]
+)
