@@ -15,8 +15,9 @@ public struct JSONLimits: Sendable, Hashable {
 extension JSONValue {
     /// Parses a JSON text.
     ///
-    /// Strict: RFC 8259 and I-JSON (RFC 7493). Refused: duplicate member names, invalid UTF-8, lone surrogates, a byte
-    /// order mark, anything after the value, integers that a 64-bit signed integer cannot hold, reals that overflow.
+    /// Strict: RFC 8259, and I-JSON (RFC 7493) but for noncharacters, which pass. Refused: duplicate member names, invalid
+    /// UTF-8, lone surrogates, a byte order mark, anything after the value, integers that a 64-bit signed integer cannot
+    /// hold, reals that overflow.
     ///
     /// - Throws: ``JOSEError`` with code `invalidJSON` (with the position) or `limitExceeded`.
     public init(parsing text: Span<UInt8>, limits: JSONLimits = JSONLimits()) throws(JOSEError) {
