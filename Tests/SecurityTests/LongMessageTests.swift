@@ -2,7 +2,7 @@ import JOSE
 import TestSupport
 import Testing
 
-/// Lengths that do not fit into 16 bits. libgcrypt's own EdDSA functions cut a message off there.
+/// Lengths that do not fit into 16 bits, which is what libgcrypt's own EdDSA functions keep of a message's length.
 @Suite struct LongMessageTests {
     @Test(arguments: Offer.all)
     func `A signature of a message is none of a message that is 65,536 octets longer, nor of its beginning`(

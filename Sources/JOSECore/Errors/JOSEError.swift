@@ -18,7 +18,8 @@ public struct JOSEError: Error, Sendable, Hashable {
         public static let limitExceeded = Self(rawValue: "limit-exceeded")
         /// A token that is in none of the serializations.
         public static let malformedToken = Self(rawValue: "malformed-token")
-        /// A header parameter that is missing, of the wrong type or in the wrong place; ``JOSEError/name`` is the parameter.
+        /// A header parameter that is missing, of the wrong type or in the wrong place; ``JOSEError/name`` is the
+        /// parameter.
         public static let invalidHeader = Self(rawValue: "invalid-header")
         /// `crit` breaks RFC 7515 §4.1.11 or names an extension that the call did not opt into.
         public static let criticalHeader = Self(rawValue: "critical-header")

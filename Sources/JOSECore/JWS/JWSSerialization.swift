@@ -2,8 +2,8 @@ extension JWSMessage {
     /// The compact serialization (RFC 7515 §7.1).
     ///
     /// - Parameter detached: leaves the payload out (RFC 7515 appendix F).
-    /// - Throws: ``JOSEError`` with code `malformedToken` when there is more than one signature, an unprotected header or no protected one, or
-    ///   an unencoded payload with a dot in it (RFC 7797 §5.2).
+    /// - Throws: ``JOSEError`` with code `malformedToken` when there is more than one signature, an unprotected header or
+    ///   no protected one, or an unencoded payload with a dot in it (RFC 7797 §5.2).
     public func compact(detached: Bool = false) throws(JOSEError) -> String {
         guard signatures.count == 1 else {
             throw JOSEError(

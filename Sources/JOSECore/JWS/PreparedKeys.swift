@@ -1,5 +1,5 @@
-/// A key that is ready to sign JWS with one algorithm. Made by ``AlgorithmRegistry/signer(for:algorithm:insecureMinimumKeyBits:)``,
-/// used by any number of tasks.
+/// A key that is ready to sign JWS with one algorithm. Made by
+/// ``AlgorithmRegistry/signer(for:algorithm:insecureMinimumKeyBits:)``, used by any number of tasks.
 public struct JWSSigner: Sendable {
     /// The algorithm.
     public let algorithm: SignatureAlgorithm
