@@ -103,7 +103,7 @@
             let commitment = signature.extracting(first: publicKey.count)
             let response = try GcryptInteger(littleEndian: signature.extracting(last: publicKey.count))
             guard response < curve.order else { return false }
-            let challenge = try context.challenge(commitment.array + publicKey, message: message)
+            let challenge = try context.challenge([UInt8](copying: commitment) + publicKey, message: message)
             let expected = try context.encoding(
                 of: curve.difference(curve.product(response, curve.generator), curve.product(challenge, point)))
             return ConstantTime.isEqual(expected.span, commitment)

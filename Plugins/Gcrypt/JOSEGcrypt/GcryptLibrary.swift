@@ -121,13 +121,4 @@
     ) throws(BackendError) {
         if error != 0 { throw .gcrypt(error, what(), as: code) }
     }
-
-    extension Span where Element == UInt8 {
-        /// A copy.
-        var array: [UInt8] {
-            [UInt8](capacity: count) { output in
-                for index in indices { output.append(self[index]) }
-            }
-        }
-    }
 #endif

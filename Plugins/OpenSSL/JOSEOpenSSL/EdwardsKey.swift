@@ -83,9 +83,7 @@
 
         /// Whether there is a point whose encoding has this y.
         func hasPoint(_ encoding: Span<UInt8>) throws(BackendError) -> Bool {
-            var octets = [UInt8](capacity: encoding.count) { output in
-                for index in encoding.indices { output.append(encoding[index]) }
-            }
+            var octets = [UInt8](copying: encoding)
             guard let last = octets.indices.last else { return false }
             octets[last] &= 0x7F  // the sign of x
             guard let arithmetic = Arithmetic(), let y = BigNumber(octets.span, littleEndian: true),

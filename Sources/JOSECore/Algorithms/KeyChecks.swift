@@ -73,9 +73,7 @@ enum EdwardsPoint {
     /// through here (libsodium refuses both); deciding it once makes them agree.
     static func check(_ encoding: Span<UInt8>, on curve: CurveDescriptor) -> Verdict {
         guard encoding.count > 0, encoding.count == curve.coordinateOctets else { return .notCanonical }
-        var coordinate = [UInt8](capacity: encoding.count) { output in
-            for index in encoding.indices { output.append(encoding[index]) }
-        }
+        var coordinate = [UInt8](copying: encoding)
         coordinate[coordinate.count - 1] &= 0x7F
         guard UnsignedInteger.isLess(coordinate.span, than: curve.fieldPrime, .littleEndian) else {
             return .notCanonical

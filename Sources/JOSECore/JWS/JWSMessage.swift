@@ -153,16 +153,3 @@ extension JOSEHeader {
         return Base64URL.encodedOctets(json.span)
     }
 }
-
-extension OutputSpan where Element == UInt8 {
-    mutating func append(contentsOf octets: Span<UInt8>) {
-        for index in octets.indices { append(octets[index]) }
-    }
-}
-
-extension Array where Element == UInt8 {
-    /// The octets of a span.
-    init(copying octets: Span<UInt8>) {
-        self = [UInt8](capacity: octets.count) { output in output.append(contentsOf: octets) }
-    }
-}
