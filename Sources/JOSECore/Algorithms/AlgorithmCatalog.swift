@@ -5,12 +5,18 @@
 public struct AlgorithmCatalog: Sendable {
     /// JWS algorithms, in the order in which they were added.
     public private(set) var signatureAlgorithms: [SignatureAlgorithmDescriptor] = []
+    /// JWE key management algorithms, in the order in which they were added.
+    public private(set) var keyManagementAlgorithms: [KeyManagementAlgorithmDescriptor] = []
+    /// JWE content encryption algorithms, in the order in which they were added.
+    public private(set) var contentEncryptionAlgorithms: [ContentEncryptionDescriptor] = []
     /// Key types, in the order in which they were added.
     public private(set) var keyTypes: [KeyTypeDescriptor] = []
     /// Curves, in the order in which they were added.
     public private(set) var curves: [CurveDescriptor] = []
 
     private var signatureIndex: [SignatureAlgorithm: Int] = [:]
+    private var keyManagementIndex: [KeyManagementAlgorithm: Int] = [:]
+    private var contentEncryptionIndex: [ContentEncryptionAlgorithm: Int] = [:]
     private var keyTypeIndex: [KeyType: Int] = [:]
     private var curveIndex: [Curve: Int] = [:]
 
@@ -23,12 +29,24 @@ public struct AlgorithmCatalog: Sendable {
         for curve in CurveDescriptor.standard { catalog.insert(curve) }
         for keyType in KeyTypeDescriptor.standard { catalog.insert(keyType) }
         for algorithm in SignatureAlgorithmDescriptor.standard { catalog.insert(algorithm) }
+        for algorithm in KeyManagementAlgorithmDescriptor.standard { catalog.insert(algorithm) }
+        for algorithm in ContentEncryptionDescriptor.standard { catalog.insert(algorithm) }
         return catalog
     }()
 
     /// What is known about a JWS algorithm; nil for an unknown name.
     public subscript(algorithm: SignatureAlgorithm) -> SignatureAlgorithmDescriptor? {
         signatureIndex[algorithm].map { signatureAlgorithms[$0] }
+    }
+
+    /// What is known about a JWE key management algorithm; nil for an unknown name.
+    public subscript(algorithm: KeyManagementAlgorithm) -> KeyManagementAlgorithmDescriptor? {
+        keyManagementIndex[algorithm].map { keyManagementAlgorithms[$0] }
+    }
+
+    /// What is known about a JWE content encryption algorithm; nil for an unknown name.
+    public subscript(algorithm: ContentEncryptionAlgorithm) -> ContentEncryptionDescriptor? {
+        contentEncryptionIndex[algorithm].map { contentEncryptionAlgorithms[$0] }
     }
 
     /// What is known about a key type; nil for an unknown name.
@@ -54,6 +72,28 @@ public struct AlgorithmCatalog: Sendable {
         if let known = self[descriptor.algorithm] { return known == descriptor }
         signatureIndex[descriptor.algorithm] = signatureAlgorithms.count
         signatureAlgorithms.append(descriptor)
+        return true
+    }
+
+    /// Adds a JWE key management algorithm. One whose name is taken is ignored: the first descriptor stands.
+    ///
+    /// - Returns: whether the name was free, or was taken by an equal descriptor.
+    @discardableResult
+    public mutating func insert(_ descriptor: KeyManagementAlgorithmDescriptor) -> Bool {
+        if let known = self[descriptor.algorithm] { return known == descriptor }
+        keyManagementIndex[descriptor.algorithm] = keyManagementAlgorithms.count
+        keyManagementAlgorithms.append(descriptor)
+        return true
+    }
+
+    /// Adds a JWE content encryption algorithm. One whose name is taken is ignored: the first descriptor stands.
+    ///
+    /// - Returns: whether the name was free, or was taken by an equal descriptor.
+    @discardableResult
+    public mutating func insert(_ descriptor: ContentEncryptionDescriptor) -> Bool {
+        if let known = self[descriptor.algorithm] { return known == descriptor }
+        contentEncryptionIndex[descriptor.algorithm] = contentEncryptionAlgorithms.count
+        contentEncryptionAlgorithms.append(descriptor)
         return true
     }
 
@@ -90,6 +130,12 @@ public struct AlgorithmCatalog: Sendable {
         for curve in other.curves where !insert(curve) { refused.append(curve.curve.rawValue) }
         for keyType in other.keyTypes where !insert(keyType) { refused.append(keyType.keyType.rawValue) }
         for algorithm in other.signatureAlgorithms where !insert(algorithm) {
+            refused.append(algorithm.algorithm.rawValue)
+        }
+        for algorithm in other.keyManagementAlgorithms where !insert(algorithm) {
+            refused.append(algorithm.algorithm.rawValue)
+        }
+        for algorithm in other.contentEncryptionAlgorithms where !insert(algorithm) {
             refused.append(algorithm.algorithm.rawValue)
         }
         guard refused.isEmpty else {

@@ -4,7 +4,7 @@
 public struct Backend: Sendable {
     /// Something that the library has but that is not offered, or that it lacks, with the reason. It stands in the matrix.
     public struct Withheld: Sendable, Hashable {
-        /// The algorithm's name, as in `alg` or `enc`.
+        /// The capability's name: as in `alg`, `enc` or `zip`, or that of a part such as `ECDH` and `PBKDF2-HS256`.
         public var algorithm: String
         /// The curve, where only that one is withheld.
         public var curve: Curve?
@@ -25,6 +25,16 @@ public struct Backend: Sendable {
     public var libraryVersion: String
     /// Signatures and MACs.
     public var signing: (any SigningBackend)?
+    /// Encryption of CEKs.
+    public var keyWrap: (any KeyWrapBackend)?
+    /// Encryption of contents, one for each algorithm.
+    public var contentCiphers: [any ContentCipher]
+    /// Shared secrets.
+    public var keyAgreement: (any KeyAgreementBackend)?
+    /// Keys from passwords.
+    public var passwordDerivation: (any PasswordDerivationBackend)?
+    /// Compression.
+    public var compression: (any CompressionBackend)?
     /// Hash functions.
     public var digest: (any DigestBackend)?
     /// New keys.
@@ -39,6 +49,11 @@ public struct Backend: Sendable {
         id: BackendID,
         libraryVersion: String,
         signing: (any SigningBackend)? = nil,
+        keyWrap: (any KeyWrapBackend)? = nil,
+        contentCiphers: [any ContentCipher] = [],
+        keyAgreement: (any KeyAgreementBackend)? = nil,
+        passwordDerivation: (any PasswordDerivationBackend)? = nil,
+        compression: (any CompressionBackend)? = nil,
         digest: (any DigestBackend)? = nil,
         keyGeneration: (any KeyGenerationBackend)? = nil,
         withheld: [Withheld] = [],
@@ -47,6 +62,11 @@ public struct Backend: Sendable {
         self.id = id
         self.libraryVersion = libraryVersion
         self.signing = signing
+        self.keyWrap = keyWrap
+        self.contentCiphers = contentCiphers
+        self.keyAgreement = keyAgreement
+        self.passwordDerivation = passwordDerivation
+        self.compression = compression
         self.digest = digest
         self.keyGeneration = keyGeneration
         self.withheld = withheld

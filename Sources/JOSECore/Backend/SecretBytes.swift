@@ -23,6 +23,12 @@ public struct SecretBytes: Sendable {
         self.init(octets.span)
     }
 
+    /// Takes octets out of an array, which is zeroed.
+    public init(wiping octets: inout [UInt8]) {
+        self.init(octets.span)
+        octets.wipe()
+    }
+
     /// Makes `count` octets, which `initialize` fills; they are zero before.
     public init<Failure: Error>(
         count: Int, initializingWith initialize: (inout MutableSpan<UInt8>) throws(Failure) -> Void
@@ -82,18 +88,29 @@ extension SecretBytes {
         }
 
         /// Overwrites the octets in a way that the compiler may not drop.
-        package func wipe() {
-            guard let address = unsafe octets.baseAddress else { return }
-            #if canImport(Darwin)
-                _ = unsafe memset_s(address, octets.count, 0, octets.count)
-            #else
-                unsafe explicit_bzero(address, octets.count)
-            #endif
-        }
+        package func wipe() { unsafe overwrite(octets) }
 
         deinit {
             wipe()
             unsafe octets.deallocate()
         }
     }
+}
+
+extension [UInt8] {
+    /// Overwrites the octets with zeros in a way that the compiler may not drop, and removes them. Other copies of the
+    /// array keep theirs.
+    mutating func wipe() {
+        unsafe withUnsafeMutableBufferPointer { octets in unsafe overwrite(octets) }
+        removeAll()
+    }
+}
+
+private func overwrite(_ octets: UnsafeMutableBufferPointer<UInt8>) {
+    guard let address = octets.baseAddress else { return }
+    #if canImport(Darwin)
+        _ = unsafe memset_s(address, octets.count, 0, octets.count)
+    #else
+        unsafe explicit_bzero(address, octets.count)
+    #endif
 }

@@ -4,7 +4,17 @@ public struct Capability: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// JWS algorithms.
         case signature
-        /// Hash functions for thumbprints.
+        /// JWE key management algorithms that one backend does: encryption of a CEK.
+        case keyWrap = "key wrap"
+        /// Shared secrets, by scheme and curve.
+        case keyAgreement = "key agreement"
+        /// Keys from passwords.
+        case passwordDerivation = "password derivation"
+        /// JWE content encryption algorithms.
+        case contentEncryption = "content encryption"
+        /// Compression algorithms.
+        case compression
+        /// Hash functions for thumbprints and key derivation.
         case digest
         /// New keys.
         case keyGeneration = "key generation"
@@ -16,6 +26,18 @@ public struct Capability: Sendable, Hashable {
         case sign
         /// Checks one.
         case verify
+        /// Encrypts a CEK.
+        case wrap
+        /// Decrypts a CEK.
+        case unwrap
+        /// Makes a shared secret.
+        case agree
+        /// Makes a key from a password.
+        case derive
+        /// Encrypts contents and decrypts them.
+        case encrypt
+        /// Compresses and decompresses.
+        case compress
         /// Hashes.
         case digest
         /// Makes a key.
@@ -44,6 +66,31 @@ public struct Capability: Sendable, Hashable {
         _ algorithm: SignatureAlgorithm, curve: Curve? = nil, _ operation: SigningCapability.Operation
     ) -> Self {
         Self(.signature, algorithm.rawValue, curve: curve, operation == .sign ? .sign : .verify)
+    }
+
+    /// A JWE key management algorithm in one direction.
+    public static func keyWrap(_ algorithm: KeyManagementAlgorithm, _ operation: KeyWrapCapability.Operation) -> Self {
+        Self(.keyWrap, algorithm.rawValue, operation == .wrap ? .wrap : .unwrap)
+    }
+
+    /// A key agreement on a curve.
+    public static func keyAgreement(_ scheme: KeyAgreementScheme, curve: Curve) -> Self {
+        Self(.keyAgreement, scheme.rawValue, curve: curve, .agree)
+    }
+
+    /// A derivation of keys from passwords.
+    public static func passwordDerivation(_ derivation: PasswordDerivation) -> Self {
+        Self(.passwordDerivation, derivation.name, .derive)
+    }
+
+    /// A JWE content encryption algorithm; a cipher does both directions.
+    public static func contentEncryption(_ algorithm: ContentEncryptionAlgorithm) -> Self {
+        Self(.contentEncryption, algorithm.rawValue, .encrypt)
+    }
+
+    /// A compression algorithm; both directions.
+    public static func compression(_ algorithm: CompressionAlgorithm) -> Self {
+        Self(.compression, algorithm.rawValue, .compress)
     }
 
     /// A hash function.
@@ -84,11 +131,23 @@ extension Backend {
                 Capability.signature(capability.algorithm, curve: capability.curve, operation)
             }
         }
+        let wraps = (keyWrap?.keyWrapCapabilities ?? []).flatMap { capability in
+            KeyWrapCapability.Operation.allCases.filter(capability.operations.contains).map { operation in
+                Capability.keyWrap(capability.algorithm, operation)
+            }
+        }
+        let agreements = (keyAgreement?.keyAgreementCapabilities ?? []).map { capability in
+            Capability.keyAgreement(capability.scheme, curve: capability.curve)
+        }
+        let derivations = (passwordDerivation?.passwordDerivationCapabilities ?? []).map(
+            Capability.passwordDerivation)
+        let ciphers = contentCiphers.map { Capability.contentEncryption($0.algorithm) }
+        let compressions = (compression?.compressionCapabilities ?? []).map(Capability.compression)
         let digests = (digest?.digestCapabilities ?? []).map(Capability.digest)
         let keys = (keyGeneration?.keyGenerationCapabilities ?? []).map { capability in
             Capability.keyGeneration(capability.keyType, curve: capability.curve)
         }
-        return signatures + digests + keys
+        return signatures + wraps + agreements + derivations + ciphers + compressions + digests + keys
     }
 }
 
@@ -103,12 +162,29 @@ extension AlgorithmCatalog {
                 }
             }
         }
+        let wraps = keyManagementAlgorithms.flatMap { algorithm -> [Capability] in
+            guard case .wrap = algorithm.construction else { return [] }
+            return KeyWrapCapability.Operation.allCases.map { .keyWrap(algorithm.algorithm, $0) }
+        }
+        let agreements = keyManagementAlgorithms.flatMap { algorithm -> [Capability] in
+            guard case .agreement(let scheme, _) = algorithm.construction else { return [] }
+            return algorithm.curves.map { .keyAgreement(scheme, curve: $0) }
+        }
+        let derivations = keyManagementAlgorithms.compactMap { algorithm -> Capability? in
+            guard case .password(let derivation, _) = algorithm.construction else { return nil }
+            return .passwordDerivation(derivation)
+        }
+        let ciphers = contentEncryptionAlgorithms.map { Capability.contentEncryption($0.algorithm) }
         let keys = keyTypes.flatMap { type -> [Capability] in
             guard type.hasCurve else { return [.keyGeneration(type.keyType)] }
             return curves.filter { $0.keyType == type.keyType }.map {
                 .keyGeneration(type.keyType, curve: $0.curve)
             }
         }
-        return signatures + [HashAlgorithm.sha1, .sha224, .sha256, .sha384, .sha512].map(Capability.digest) + keys
+        let hashes: [HashAlgorithm] = [.sha1, .sha224, .sha256, .sha384, .sha512]
+        var seen: Set<Capability> = []
+        // Several algorithms share an agreement or a derivation.
+        let encryption = (wraps + agreements + derivations + ciphers).filter { seen.insert($0).inserted }
+        return signatures + encryption + [.compression(.deflate)] + hashes.map(Capability.digest) + keys
     }
 }
