@@ -41,6 +41,8 @@ public struct JOSEError: Error, Sendable, Hashable {
         public static let algorithmUnavailable = Self(rawValue: "algorithm-unavailable")
         /// The signature or MAC is not that of the key over the message. Deliberately says no more.
         public static let invalidSignature = Self(rawValue: "invalid-signature")
+        /// The content or the encrypted key does not decrypt with the key, or has been altered. Deliberately says no more.
+        public static let decryptionFailed = Self(rawValue: "decryption-failed")
         /// A claim that is missing, of the wrong type or not as expected; ``JOSEError/name`` is the claim.
         public static let invalidClaim = Self(rawValue: "invalid-claim")
         /// A policy, pin, preference or denial that cannot be met; ``JOSEError/name`` is its source.

@@ -5,12 +5,12 @@ public struct KeyCriteria: Sendable, Hashable {
     public var keyID: String?
     /// The algorithm that the token names.
     public var algorithm: String?
-    /// What the key is to do.
-    public var operation: KeyOperation?
+    /// What the key is to do: `key_ops` must have one of these. Empty where it does not matter.
+    public var operations: [KeyOperation] = []
     /// The use that the work belongs to.
     public var use: KeyUse?
-    /// The key type that the algorithm needs.
-    public var keyType: KeyType?
+    /// The key types that the algorithm takes; empty where it takes any.
+    public var keyTypes: [KeyType] = []
     /// The curves that the algorithm takes; empty where it takes any.
     public var curves: [Curve] = []
 
@@ -21,9 +21,24 @@ public struct KeyCriteria: Sendable, Hashable {
     public init(_ algorithm: SignatureAlgorithmDescriptor, keyID: String? = nil, operation: KeyOperation) {
         self.keyID = keyID
         self.algorithm = algorithm.algorithm.rawValue
-        self.operation = operation
+        operations = [operation]
         use = .signature
-        keyType = algorithm.keyType
+        keyTypes = [algorithm.keyType]
+        curves = algorithm.curves
+    }
+
+    /// Criteria for a JWE algorithm.
+    ///
+    /// - Parameter operations: one of these must be in the key's `key_ops`; see
+    ///   ``KeyManagementMode/operations(_:)``.
+    public init(
+        _ algorithm: KeyManagementAlgorithmDescriptor, keyID: String? = nil, operations: [KeyOperation]
+    ) {
+        self.keyID = keyID
+        self.algorithm = algorithm.algorithm.rawValue
+        self.operations = operations
+        use = .encryption
+        keyTypes = algorithm.keyTypes
         curves = algorithm.curves
     }
 
@@ -38,9 +53,10 @@ public struct KeyCriteria: Sendable, Hashable {
         if let keyID, key.keyID?.hasSameCodePoints(as: keyID) != true {
             return unsuitable("the key's \"kid\" is not the one that is asked for", "kid")
         }
-        if let keyType, key.keyType != keyType {
+        if !keyTypes.isEmpty, !keyTypes.contains(key.keyType) {
+            let names = keyTypes.map(\.rawValue).joined(separator: " or ")
             return unsuitable(
-                "\(algorithm ?? "the operation") needs a key of type \(keyType.rawValue), not "
+                "\(algorithm ?? "the operation") needs a key of type \(names), not "
                     + (key.material == nil ? "one of unknown type or curve" : key.keyType.rawValue), "kty")
         }
         if !curves.isEmpty, key.curve.map(curves.contains) != true {
@@ -55,10 +71,44 @@ public struct KeyCriteria: Sendable, Hashable {
         if let use, let own = key.use, own != use {
             return unsuitable("the key's \"use\" is not \"\(use.rawValue)\"", "use")
         }
-        if let operation, let own = key.keyOperations, !own.contains(operation) {
-            return unsuitable("the key's \"key_ops\" do not include \"\(operation.rawValue)\"", "key_ops")
+        if !operations.isEmpty, let own = key.keyOperations, !operations.contains(where: own.contains) {
+            let names = operations.map { "\"\($0.rawValue)\"" }.joined(separator: " or ")
+            return unsuitable("the key's \"key_ops\" do not include \(names)", "key_ops")
         }
         return nil
+    }
+}
+
+extension KeyManagementMode {
+    /// Who uses the key.
+    public enum Party: Sendable, Hashable {
+        /// The one who encrypts.
+        case sender
+        /// The one who decrypts.
+        case recipient
+    }
+
+    /// The operations (RFC 7517 §4.3) one of which a key must have for this mode. Programs differ in whether a key that
+    /// encrypts a CEK says "wrapKey" or "encrypt"; both are taken. A recipient's public key has no operation of its own
+    /// in a key agreement, so none is asked for.
+    public func operations(_ party: Party) -> [KeyOperation] {
+        switch (self, party) {
+        case (.keyEncryption, .sender), (.keyWrapping, .sender): [.wrapKey, .encrypt]
+        case (.keyEncryption, .recipient), (.keyWrapping, .recipient): [.unwrapKey, .decrypt]
+        case (.directEncryption, .sender): [.encrypt]
+        case (.directEncryption, .recipient): [.decrypt]
+        case (.directKeyAgreement, .sender), (.keyAgreementWithKeyWrapping, .sender): []
+        case (.directKeyAgreement, .recipient), (.keyAgreementWithKeyWrapping, .recipient): [.deriveKey, .deriveBits]
+        }
+    }
+
+    /// The operations of a new private or symmetric key for this mode.
+    public var keyOperations: [KeyOperation] {
+        switch self {
+        case .keyEncryption, .keyWrapping: [.wrapKey, .unwrapKey]
+        case .directEncryption: [.encrypt, .decrypt]
+        case .directKeyAgreement, .keyAgreementWithKeyWrapping: [.deriveKey]
+        }
     }
 }
 

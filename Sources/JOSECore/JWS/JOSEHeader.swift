@@ -30,6 +30,16 @@ public struct JOSEHeader: Sendable, Hashable {
         get { self["typ"]?.string }
         set { self["typ"] = newValue.map(JSONValue.string) }
     }
+    /// `enc`: the content encryption algorithm of a JWE (RFC 7516 §4.1.2).
+    public var contentEncryption: String? {
+        get { self["enc"]?.string }
+        set { self["enc"] = newValue.map(JSONValue.string) }
+    }
+    /// `zip`: the compression algorithm of a JWE (RFC 7516 §4.1.3).
+    public var compression: String? {
+        get { self["zip"]?.string }
+        set { self["zip"] = newValue.map(JSONValue.string) }
+    }
     /// `cty`: the type of the payload (RFC 7515 §4.1.10).
     public var contentType: String? {
         get { self["cty"]?.string }
@@ -58,26 +68,44 @@ extension JOSEHeader {
 
     /// The union of a protected and an unprotected header.
     ///
-    /// - Throws: ``JOSEError`` with code `invalidHeader` when a name is in both (RFC 7515 §7.2.1).
+    /// - Throws: ``JOSEError`` with code `invalidHeader` when a name is in both (RFC 7515 §7.2.1, RFC 7516 §7.2.1).
     static func joined(_ protected: JOSEHeader, _ unprotected: JOSEHeader) throws(JOSEError) -> JOSEHeader {
         guard !unprotected.parameters.isEmpty else { return protected }
         var joined = protected.parameters
         joined.formUnion(unprotected.parameters)
         guard joined.count == protected.parameters.count + unprotected.parameters.count else {
             throw JOSEError(
-                .invalidHeader, "a header parameter stands in both the protected and the unprotected header",
+                .invalidHeader, "a header parameter stands in more than one of the headers",
                 name: "header")
         }
         return JOSEHeader(joined)
+    }
+
+    /// A parameter that carries octets; nil where it is absent.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidHeader` when it is no string of strict base64url.
+    func octets(_ name: String) throws(JOSEError) -> [UInt8]? {
+        guard let value = self[name] else { return nil }
+        guard let text = value.string else {
+            throw JOSEError(.invalidHeader, "\"\(name)\" is \(value.kind), not a string", name: name)
+        }
+        do {
+            return try Base64URL.decode(text)
+        } catch {
+            throw JOSEError(.invalidHeader, "\"\(name)\": \(error.reason)", name: name)
+        }
     }
 
     /// Enforces `crit` (RFC 7515 §4.1.11) and the rule for `b64` (RFC 7797 §6).
     ///
     /// - Parameters:
     ///   - unprotected: the header that nobody vouches for.
-    ///   - understood: the extensions that the caller processes. `b64` is understood here.
+    ///   - understood: the extensions that the caller processes.
+    ///   - isSigned: whether it is the header of a JWS: there `b64` is understood, and in a JWE it is not.
     /// - Throws: ``JOSEError`` with code `criticalHeader` or `invalidHeader`.
-    func enforceCritical(unprotected: JOSEHeader, understood: Set<String>) throws(JOSEError) {
+    func enforceCritical(
+        unprotected: JOSEHeader, understood: Set<String>, isSigned: Bool = true
+    ) throws(JOSEError) {
         guard unprotected["crit"] == nil, unprotected["b64"] == nil else {
             throw JOSEError(.criticalHeader, "\"crit\" and \"b64\" must be integrity-protected", name: "crit")
         }
@@ -95,7 +123,7 @@ extension JOSEHeader {
             guard !Self.definedByJOSE.contains(name) else {
                 throw JOSEError(.criticalHeader, "\"crit\" names a parameter that JOSE itself defines", name: "crit")
             }
-            guard name == "b64" || understood.contains(where: { $0.hasSameCodePoints(as: name) }) else {
+            guard isSigned && name == "b64" || understood.contains(where: { $0.hasSameCodePoints(as: name) }) else {
                 throw JOSEError(
                     .criticalHeader, "\"crit\" names an extension that this call does not understand", name: "crit")
             }
@@ -104,7 +132,7 @@ extension JOSEHeader {
                     .criticalHeader, "\"crit\" names a parameter that is not in the protected header", name: "crit")
             }
         }
-        guard let encoded = self["b64"] else { return }
+        guard isSigned, let encoded = self["b64"] else { return }
         guard let isEncoded = encoded.boolean else {
             throw JOSEError(.invalidHeader, "\"b64\" is \(encoded.kind), not a Boolean", name: "b64")
         }

@@ -5,9 +5,7 @@ extension JWSMessage {
     ///   `limitExceeded`.
     public init(parsing token: Span<UInt8>, limits: TokenLimits = TokenLimits()) throws(JOSEError) {
         try limits.check(tokenOctets: token.count)
-        var first = 0
-        while first < token.count, [0x20, 0x09, 0x0A, 0x0D].contains(token[first]) { first += 1 }
-        if first < token.count, token[first] == UInt8(ascii: "{") {
+        if TokenForm.isJSON(token) {
             try self.init(json: token, limits)
         } else {
             try self.init(compact: token, limits)

@@ -141,7 +141,7 @@ public struct JWSVerifier: Sendable {
                 header["alg"]?.string == nil
                     ? "the header has no string \"alg\"" : "\"alg\" is not in the protected header", name: "alg")
         }
-        let key = try key(for: algorithm, header)
+        let key = try keys.only(for: algorithm, header)
         guard let verifier = key.verifier(for: algorithm),
             try verifier.isValidSignature(signature.span, for: signingInput)
         else {
@@ -150,36 +150,6 @@ public struct JWSVerifier: Sendable {
         return VerifiedJWS.Signature(
             position: position, algorithm: verifier.algorithm, backend: verifier.owner.id, key: key.key,
             protectedHeader: protected, unprotectedHeader: unprotected)
-    }
-
-    /// The one key that the header selects.
-    private func key(for algorithm: String, _ header: JOSEHeader) throws(JOSEError) -> JWSVerificationKey {
-        guard keys.contains(where: { $0.verifier(for: algorithm) != nil }) else {
-            throw JOSEError(
-                .algorithmNotAccepted, "the token's \"alg\" is none that the call and its keys accept", name: "alg")
-        }
-        var keyID: String?
-        if let value = header["kid"] {
-            guard let name = value.string else {
-                throw JOSEError(.invalidHeader, "\"kid\" is \(value.kind), not a string", name: "kid")
-            }
-            keyID = name
-        }
-        var match: JWSVerificationKey?
-        for key in keys where key.verifier(for: algorithm) != nil {
-            if let keyID, key.key.keyID?.hasSameCodePoints(as: keyID) != true {
-                guard keys.count == 1, key.key.keyID == nil else { continue }
-            }
-            guard match == nil else {
-                throw JOSEError(
-                    .ambiguousKey, "several keys fit the token; give the keys different \"kid\" values", name: "kid")
-            }
-            match = key
-        }
-        guard let match else {
-            throw JOSEError(.keyNotFound, "no key has the token's \"kid\" and accepts its \"alg\"", name: "kid")
-        }
-        return match
     }
 }
 
@@ -202,24 +172,8 @@ extension AlgorithmRegistry {
     public func verifier(
         for set: JWKSet, accepting: Set<SignatureAlgorithm>? = nil
     ) throws(JOSEError) -> (verifier: JWSVerifier, passedOver: [JWKSet.PassedOverKey]) {
-        var keys: [JWSVerificationKey] = []
-        var passedOver: [JWKSet.PassedOverKey] = []
-        for (position, entry) in set.entries.enumerated() {
-            switch entry {
-            case .unusable(let key):
-                passedOver.append(.init(position: position, keyID: key.keyID, error: key.error))
-            case .key(let key):
-                do {
-                    keys.append(try verificationKey(for: key, accepting: accepting))
-                } catch {
-                    passedOver.append(.init(position: position, keyID: key.keyID, error: error))
-                }
-            }
-        }
-        guard !keys.isEmpty else {
-            let reason = passedOver.first.map { "; the first: \($0.error.reason)" } ?? ""
-            throw JOSEError(
-                .keyNotFound, "none of the set's \(set.entries.count) keys can be used\(reason)", name: "keys")
+        let (keys, passedOver) = try set.preparing { key throws(JOSEError) in
+            try verificationKey(for: key, accepting: accepting)
         }
         return (JWSVerifier(keys), passedOver)
     }

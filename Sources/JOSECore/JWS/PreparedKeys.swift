@@ -29,7 +29,7 @@ public struct JWSSigner: Sendable {
 
 /// A key that is ready to verify JWS with the algorithms that the caller and the key accept. Made by
 /// ``AlgorithmRegistry/verificationKey(for:accepting:insecureMinimumKeyBits:)``, used by any number of tasks.
-public struct JWSVerificationKey: Sendable {
+public struct JWSVerificationKey: Sendable, SelectableKey {
     /// The key without private members; a symmetric key is kept whole.
     public let key: JWK
     /// The algorithms that it verifies.
@@ -52,6 +52,8 @@ public struct JWSVerificationKey: Sendable {
             }
         }
     }
+
+    func accepts(_ algorithm: String) -> Bool { verifier(for: algorithm) != nil }
 
     func verifier(for algorithm: String) -> Verifier? {
         verifiers.first { $0.algorithm.rawValue.hasSameCodePoints(as: algorithm) }

@@ -8,15 +8,40 @@ public struct TokenLimits: Sendable, Hashable {
     public var jsonDepth: Int
     /// The most signatures of one JWS.
     public var signatures: Int
+    /// The most recipients of one JWE.
+    public var recipients: Int
+    /// The numbers of iterations (`p2c`) that a password is put through for one recipient; RFC 7518 §4.8.1.2 wants a
+    /// thousand at least.
+    public var passwordIterations: ClosedRange<Int>
+    /// The most work that finding the CEK may take, over all recipients of one JWE. It is added up before any of it is
+    /// done: one for each iteration of a password, ``workOfAsymmetricKey`` for each operation with an asymmetric key.
+    public var keyManagementWork: Int
+    /// The most octets that a compressed content may have when it is inflated; 0 refuses compression.
+    public var inflatedOctets: Int
+    /// How many times as long as the compressed content the inflated one may be. A content of up to
+    /// ``inflationFloor`` octets may always be that long.
+    public var inflationRatio: Int
+
+    /// What one operation with an asymmetric key counts as.
+    public static let workOfAsymmetricKey = 5_000
+    /// The length that ``inflationRatio`` does not look at.
+    public static let inflationFloor = 16 << 10
 
     /// Limits from their values.
     public init(
-        tokenOctets: Int = 1 << 20, headerOctets: Int = 64 << 10, jsonDepth: Int = 32, signatures: Int = 16
+        tokenOctets: Int = 1 << 20, headerOctets: Int = 64 << 10, jsonDepth: Int = 32, signatures: Int = 16,
+        recipients: Int = 16, passwordIterations: ClosedRange<Int> = 1_000...1_000_000,
+        keyManagementWork: Int = 1_000_000, inflatedOctets: Int = 1 << 20, inflationRatio: Int = 100
     ) {
         self.tokenOctets = tokenOctets
         self.headerOctets = headerOctets
         self.jsonDepth = jsonDepth
         self.signatures = signatures
+        self.recipients = recipients
+        self.passwordIterations = passwordIterations
+        self.keyManagementWork = keyManagementWork
+        self.inflatedOctets = inflatedOctets
+        self.inflationRatio = inflationRatio
     }
 
     func check(tokenOctets count: Int) throws(JOSEError) {
@@ -31,6 +56,27 @@ public struct TokenLimits: Sendable, Hashable {
             throw JOSEError(
                 .limitExceeded, "the JWS has \(count) signatures, more than \(signatures)", name: "signatures")
         }
+    }
+
+    func check(recipients count: Int) throws(JOSEError) {
+        guard count <= recipients else {
+            throw JOSEError(
+                .limitExceeded, "the JWE has \(count) recipients, more than \(recipients)", name: "recipients")
+        }
+    }
+
+    func check(keyManagementWork work: Int) throws(JOSEError) {
+        guard work <= keyManagementWork else {
+            throw JOSEError(
+                .limitExceeded, "the recipients of the JWE ask for more work than \(keyManagementWork)",
+                name: "keyManagementWork")
+        }
+    }
+
+    /// The most octets that a compressed content of a length may inflate to.
+    func inflatedOctets(fromCompressed count: Int) -> Int {
+        let (product, overflow) = count.multipliedReportingOverflow(by: inflationRatio)
+        return min(inflatedOctets, max(overflow ? .max : product, Self.inflationFloor))
     }
 
     /// The header that base64url text carries.

@@ -96,7 +96,7 @@ public struct JWTVerifier: Sendable {
             throw JOSEError(.invalidHeader, "a JWT's payload is always encoded (RFC 7797 §7)", name: "b64")
         }
         try validation.validateType(header)
-        if let contentType = header.contentType, JWTValidation.mediaType(contentType) == "application/jwt" {
+        guard !JWT.isNested(header) else {
             throw JOSEError(
                 .invalidHeader, "this is a nested JWT (\"cty\" \"JWT\"); its payload is a token", name: "cty")
         }

@@ -44,7 +44,8 @@ public struct AlgorithmRegistry: Sendable {
         for backend in backends { capabilities += backend.capabilities.filter { known.insert($0).inserted } }
 
         let resolver = Resolver(backends: backends, declared: declared, policy: policy)
-        try resolver.checkNames(algorithms: Set(capabilities.map { ExactString($0.name) }))
+        let names = capabilities.map(\.name) + catalog.keyManagementAlgorithms.map(\.algorithm.rawValue)
+        try resolver.checkNames(algorithms: Set(names.map(ExactString.init)))
         resolutions = capabilities.map(resolver.resolve)
         // A descriptor that lists a curve twice names a capability twice.
         index = Dictionary(capabilities.enumerated().map { ($1, $0) }) { first, _ in first }
@@ -150,6 +151,12 @@ private struct Resolver {
     func checkPins(_ resolutions: [Resolution]) throws(JOSEError) {
         for pin in policy.pins {
             let rows = resolutions.filter { $0.capability.name.hasSameCodePoints(as: pin.algorithm) }
+            guard !rows.isEmpty else {
+                throw JOSEError(
+                    .invalidPolicy,
+                    "\(pin.source.rawValue): \(pin.algorithm) is composed of parts; pin those (see the matrix)",
+                    name: pin.source.rawValue, backend: pin.backend)
+            }
             guard !rows.contains(where: { $0.chosen == pin.backend }) else { continue }
             let reasons = rows.map(\.description).joined(separator: "; ")
             throw JOSEError(

@@ -47,6 +47,53 @@ extension AlgorithmRegistry {
         return key
     }
 
+    /// A new key for one JWE key management algorithm, with `alg` and `key_ops` set.
+    ///
+    /// - Parameters:
+    ///   - algorithm: any algorithm that the registry knows.
+    ///   - curve: for a key agreement; the first one that the algorithm takes unless told.
+    ///   - bits: for RSA keys and passwords; otherwise the least that the algorithm permits. A password that is drawn has
+    ///     256 bits unless told.
+    ///   - content: for direct encryption, where it says how long the key is.
+    /// - Throws: as ``generateKey(_:)``; `weakKey` when `bits` is less than the algorithm permits, `unsuitableKey` when
+    ///   the algorithm does not take the curve or size, or no content is named where it decides.
+    public func generateKey(
+        for algorithm: KeyManagementAlgorithm, curve: Curve? = nil, bits: Int? = nil,
+        content: ContentEncryptionAlgorithm? = nil
+    ) throws(JOSEError) -> JWK {
+        let descriptor = try descriptor(for: algorithm)
+        if let curve, !descriptor.curves.contains(curve) {
+            throw JOSEError(.unsuitableKey, "\(algorithm.rawValue) takes no key on \(curve.rawValue)", name: "crv")
+        }
+        let curve = curve ?? descriptor.curves.first
+        let size: Int
+        switch descriptor.keySize {
+        case .exactly(let exact):
+            guard bits == nil || bits == exact else {
+                throw JOSEError(.unsuitableKey, "\(algorithm.rawValue) takes keys of \(exact) bits")
+            }
+            size = exact
+        case .atLeast(let least):
+            size = bits ?? max(least, 256)
+            guard size >= least else {
+                throw JOSEError(.weakKey, "\(algorithm.rawValue) needs at least \(least) bits, not \(size)")
+            }
+        case .curve: size = 0
+        case .contentKey:
+            guard let content else {
+                throw JOSEError(
+                    .unsuitableKey, "\(algorithm.rawValue): the content encryption algorithm decides the key's size",
+                    name: "enc")
+            }
+            size = try self.descriptor(for: content).keyOctets * 8
+        }
+        let keyType = curve.flatMap { catalog[$0]?.keyType } ?? descriptor.keyTypes[0]
+        var key = try generateKey(KeyGenerationRequest(keyType: keyType, curve: curve, bits: size))
+        key.algorithm = algorithm.rawValue
+        key.keyOperations = descriptor.mode.keyOperations
+        return key
+    }
+
     /// What is known about a JWS algorithm.
     ///
     /// - Throws: ``JOSEError`` with code `algorithmUnavailable` for an unknown name.

@@ -1,0 +1,124 @@
+/// The headers of a JWE that is being made, and its CEK.
+struct JWEComposition {
+    /// The parameters that key management makes: a caller cannot give them.
+    private static let made = ["epk", "iv", "tag", "p2s"]
+
+    private let encrypter: JWEEncrypter
+    private var protected: JOSEHeader
+    private let shared: JOSEHeader
+    private var headers: [JOSEHeader]
+
+    /// What has been established with all recipients.
+    struct Established {
+        let contentKey: SecretBytes
+        let protectedHeader: JOSEHeader
+        let recipients: [JWEMessage.Recipient]
+    }
+
+    /// Adds what the encrypter says to the headers that the caller gives.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidHeader` or `criticalHeader`.
+    init(_ encrypter: JWEEncrypter, _ protected: JOSEHeader, _ shared: JOSEHeader) throws(JOSEError) {
+        self.encrypter = encrypter
+        self.protected = protected
+        self.shared = shared
+        headers = encrypter.recipients.map(\.header)
+        try checkStated()
+        addAlgorithms()
+        for header in headers {
+            _ = try JOSEHeader.joined(try JOSEHeader.joined(self.protected, shared), header)
+            try self.protected.enforceCritical(
+                unprotected: try JOSEHeader.joined(shared, header), understood: Set(self.protected.critical ?? []),
+                isSigned: false)
+        }
+    }
+
+    /// What the caller has put into a header must be what the encrypter does.
+    private func checkStated() throws(JOSEError) {
+        func check(_ name: String, _ expected: String?, _ header: JOSEHeader) throws(JOSEError) {
+            guard let stated = header[name] else { return }
+            guard let expected, stated.string?.hasSameCodePoints(as: expected) == true else {
+                throw JOSEError(
+                    .invalidHeader, "the header's \"\(name)\" is not that of the encrypter, which is \(expected ?? "none")",
+                    name: name)
+            }
+        }
+        let compression = encrypter.compression?.algorithm.rawValue
+        for (position, recipient) in encrypter.recipients.enumerated() {
+            for header in [protected, shared, headers[position]] {
+                try check("alg", recipient.key.algorithm.rawValue, header)
+                try check("enc", encrypter.contentEncryption.rawValue, header)
+                try check("zip", compression, header)
+                guard !encrypter.draws.isFixed, let name = Self.made.first(where: { header[$0] != nil }) else { continue }
+                throw JOSEError(
+                    .invalidHeader, "\"\(name)\" is made for each token and cannot be given", name: name)
+            }
+            guard headers[position]["enc"] == nil else {
+                throw JOSEError(.invalidHeader, "\"enc\" is the same for all recipients (RFC 7516 §7.2.1)", name: "enc")
+            }
+        }
+        guard shared["zip"] == nil, !headers.contains(where: { $0["zip"] != nil }) else {
+            throw JOSEError(.invalidHeader, "\"zip\" must be protected (RFC 7516 §4.1.3)", name: "zip")
+        }
+    }
+
+    private mutating func addAlgorithms() {
+        var first: [(String, JSONValue)] = []
+        let isSingle = headers.count == 1
+        for (position, recipient) in encrypter.recipients.enumerated() {
+            let algorithm = JSONValue.string(recipient.key.algorithm.rawValue)
+            var mine: [(String, JSONValue)] = []
+            func isStated(_ name: String) -> Bool {
+                protected[name] != nil || shared[name] != nil || headers[position][name] != nil
+            }
+            let keyID = recipient.key.keyID.map(JSONValue.string)
+            // Several recipients differ in their algorithms, and each has the parameters of its own.
+            if !isStated("alg") { mine.append(("alg", algorithm)) }
+            if !isStated("kid"), let keyID { mine.append(("kid", keyID)) }
+            if isSingle, headers[position]["alg"] == nil, shared["alg"] == nil {
+                first += mine
+            } else {
+                headers[position].parameters = JSONObject(mine + headers[position].parameters.members.map { ($0, $1) })
+            }
+        }
+        if protected["enc"] == nil, shared["enc"] == nil {
+            first.append(("enc", .string(encrypter.contentEncryption.rawValue)))
+        }
+        if protected["zip"] == nil, let compression = encrypter.compression {
+            first.append(("zip", .string(compression.algorithm.rawValue)))
+        }
+        guard !first.isEmpty else { return }
+        protected.parameters = JSONObject(first + protected.parameters.members.map { ($0, $1) })
+    }
+
+    /// Draws a CEK, or has it given, and encrypts it to each recipient.
+    func establishContentKey() throws(JOSEError) -> Established {
+        var protected = protected
+        var recipients: [JWEMessage.Recipient] = []
+        var contentKey: SecretBytes?
+        if !encrypter.recipients.contains(where: { $0.key.mode.isDirect }) {
+            contentKey = try encrypter.draws.contentKey(octets: encrypter.content.descriptor.keyOctets)
+        }
+        for (recipient, header) in zip(encrypter.recipients, headers) {
+            let joined = try JOSEHeader.joined(try JOSEHeader.joined(protected, shared), header)
+            let sent = try recipient.key.sending.send(
+                ContentKeyRequest(
+                    content: encrypter.content.descriptor, contentKey: contentKey, header: joined,
+                    draws: encrypter.draws))
+            contentKey = sent.contentKey
+            var own = header
+            for (name, value) in sent.parameters {
+                if protected["alg"] != nil, headers.count == 1, own[name] == nil, shared[name] == nil {
+                    protected[name] = value
+                } else {
+                    own[name] = value
+                }
+            }
+            recipients.append(JWEMessage.Recipient(header: own, encryptedKey: sent.encryptedKey))
+        }
+        guard let contentKey, contentKey.count == encrypter.content.descriptor.keyOctets else {
+            throw JOSEError(.backendFailure, "no CEK of the right length was established")
+        }
+        return Established(contentKey: contentKey, protectedHeader: protected, recipients: recipients)
+    }
+}

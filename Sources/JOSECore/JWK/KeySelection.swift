@@ -1,0 +1,74 @@
+/// A prepared key among which a token selects its own.
+protocol SelectableKey {
+    /// The key, for its `kid`.
+    var key: JWK { get }
+    /// Whether the caller and the key accept an algorithm.
+    func accepts(_ algorithm: String) -> Bool
+}
+
+extension Array where Element: SelectableKey {
+    /// The one key that a header selects, by `kid` and `alg`.
+    ///
+    /// A token with a `kid` is never given a key that has none; with a single key that has no `kid`, the token's is not
+    /// looked at.
+    ///
+    /// - Throws: ``JOSEError`` with code `algorithmNotAccepted`, `keyNotFound`, `ambiguousKey` or `invalidHeader`.
+    func only(for algorithm: String, _ header: JOSEHeader) throws(JOSEError) -> Element {
+        guard contains(where: { $0.accepts(algorithm) }) else {
+            throw JOSEError(
+                .algorithmNotAccepted, "the token's \"alg\" is none that the call and its keys accept", name: "alg")
+        }
+        var keyID: String?
+        if let value = header["kid"] {
+            guard let name = value.string else {
+                throw JOSEError(.invalidHeader, "\"kid\" is \(value.kind), not a string", name: "kid")
+            }
+            keyID = name
+        }
+        var match: Element?
+        for key in self where key.accepts(algorithm) {
+            if let keyID, key.key.keyID?.hasSameCodePoints(as: keyID) != true {
+                guard count == 1, key.key.keyID == nil else { continue }
+            }
+            guard match == nil else {
+                throw JOSEError(
+                    .ambiguousKey, "several keys fit the token; give the keys different \"kid\" values", name: "kid")
+            }
+            match = key
+        }
+        guard let match else {
+            throw JOSEError(.keyNotFound, "no key has the token's \"kid\" and accepts its \"alg\"", name: "kid")
+        }
+        return match
+    }
+}
+
+extension JWKSet {
+    /// Prepares each key that can be used, and reports the others.
+    ///
+    /// - Returns: what was prepared, and the keys that were passed over, with the reasons.
+    /// - Throws: ``JOSEError`` with code `keyNotFound` when no key can be used; the reason is that of the first one.
+    func preparing<Prepared>(
+        _ prepare: (JWK) throws(JOSEError) -> Prepared
+    ) throws(JOSEError) -> (prepared: [Prepared], passedOver: [PassedOverKey]) {
+        var prepared: [Prepared] = []
+        var passedOver: [PassedOverKey] = []
+        for (position, entry) in entries.enumerated() {
+            switch entry {
+            case .unusable(let key):
+                passedOver.append(.init(position: position, keyID: key.keyID, error: key.error))
+            case .key(let key):
+                do {
+                    prepared.append(try prepare(key))
+                } catch {
+                    passedOver.append(.init(position: position, keyID: key.keyID, error: error))
+                }
+            }
+        }
+        guard !prepared.isEmpty else {
+            let reason = passedOver.first.map { "; the first: \($0.error.reason)" } ?? ""
+            throw JOSEError(.keyNotFound, "none of the set's \(entries.count) keys can be used\(reason)", name: "keys")
+        }
+        return (prepared, passedOver)
+    }
+}
