@@ -9,8 +9,9 @@
         init(_ library: LoadedLibrary) { self.library = library }
 
         func obstacle(for algorithm: SignatureAlgorithmDescriptor, curve: Curve?) -> String? {
-            library.absence(of: "ECDSA") ?? library.absence(of: "EC") ?? library.absence(of: algorithm.hash)
-                ?? library.absence(of: curve, among: LoadedLibrary.groupNames)
+            library.absence(of: .signature, "ECDSA") ?? library.absence(of: .keyType, "EC")
+                ?? library.absence(of: algorithm.hash)
+                ?? library.absence(of: [.curve], on: curve, among: LoadedLibrary.groupNames)
         }
 
         func makeSigner(
@@ -127,6 +128,17 @@
                 throw .library(.invalidKey, "d does not belong to the point (x, y) of \(group.name)")
             }
             return key
+        }
+
+        /// Numbers of a key that the library has made, each padded to the curve's size.
+        static func numbers(
+            _ names: [ParameterName], of key: Key, on group: CurveGroup
+        ) throws(BackendError) -> [SecretBytes] {
+            let zero = [UInt8](repeating: 0, count: group.octets)
+            let numbers = Parameters()
+            for name in names { numbers.add(name, number: zero.span) }
+            try numbers.fill(from: key)
+            return names.indices.map(numbers.number)
         }
 
         /// The uncompressed encoding of the point (SEC 1 §2.3.3).

@@ -15,14 +15,14 @@
         }
 
         func obstacle(for algorithm: SignatureAlgorithmDescriptor, curve: Curve?) -> String? {
-            library.absence(of: curve, among: LoadedLibrary.edwardsNames)
+            library.absence(of: [.keyType, .signature], on: curve, among: LoadedLibrary.edwardsNames)
         }
 
         func makeSigner(
             for algorithm: SignatureAlgorithmDescriptor, key: KeyMaterial
         ) throws(BackendError) -> any MessageSigner {
             let (curve, name) = try parts(key)
-            return EdDSASigner(try prepare(.sign, curve, EdwardsKey.privateKey(key, keyType: name)))
+            return EdDSASigner(try prepare(.sign, curve, OctetKeyPairKey.privateKey(key, keyType: name, on: curve)))
         }
 
         func makeVerifier(

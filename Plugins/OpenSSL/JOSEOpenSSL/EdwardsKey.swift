@@ -10,12 +10,8 @@
         static func publicKey(
             _ material: KeyMaterial, keyType: String, on curve: CurveDescriptor
         ) throws(BackendError) -> Key {
+            let key = try OctetKeyPairKey.publicKey(material, keyType: keyType, on: curve)
             let octets = try material.octets(.x)
-            let pointer = octets.withUnsafeBufferPointer { octets in
-                EVP_PKEY_new_raw_public_key_ex(nil, keyType, nil, octets.baseAddress, octets.count)
-            }
-            guard let pointer else { throw .library(.invalidKey, "OpenSSL refuses the \(keyType) key") }
-            let key = Key(adopting: pointer)
             guard let equation = EdwardsEquation(curve) else {
                 throw .library(.failure, "no memory for arithmetic")
             }
@@ -23,38 +19,6 @@
                 throw BackendError(.invalidKey, "no point of \(curve.curve.rawValue)")
             }
             return key
-        }
-
-        /// The private key.
-        ///
-        /// - Throws: `invalidKey` when x is not the public key that belongs to d.
-        static func privateKey(_ material: KeyMaterial, keyType: String) throws(BackendError) -> Key {
-            let pointer = try material.secret(.d).withOctets { octets in
-                octets.withUnsafeBufferPointer { octets in
-                    EVP_PKEY_new_raw_private_key_ex(nil, keyType, nil, octets.baseAddress, octets.count)
-                }
-            }
-            guard let pointer else { throw .library(.invalidKey, "OpenSSL refuses the \(keyType) key") }
-            let key = Key(adopting: pointer)
-            guard try publicOctets(of: key) == material.octets(.x) else {
-                throw BackendError(.invalidKey, "x is not the public key that belongs to d")
-            }
-            return key
-        }
-
-        /// The encoding of a key's public part.
-        static func publicOctets(of key: Key) throws(BackendError) -> [UInt8] {
-            var count = 0
-            guard EVP_PKEY_get_raw_public_key(key.pointer, nil, &count) == 1 else {
-                throw .library(.failure, "the key has no public part")
-            }
-            var isDone = false
-            let octets = [UInt8](unsafeUninitializedCapacity: count) { output, initialized in
-                isDone = EVP_PKEY_get_raw_public_key(key.pointer, output.baseAddress, &count) == 1
-                initialized = isDone ? count : 0
-            }
-            guard isDone else { throw .library(.failure, "the key has no public part") }
-            return octets
         }
     }
 

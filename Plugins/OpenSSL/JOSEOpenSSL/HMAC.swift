@@ -90,7 +90,7 @@
         init(_ library: LoadedLibrary) { self.library = library }
 
         func obstacle(for algorithm: SignatureAlgorithmDescriptor, curve: Curve?) -> String? {
-            if let reason = library.absence(of: "HMAC") ?? library.absence(of: algorithm.hash) { return reason }
+            if let reason = library.absence(of: .mac, "HMAC") ?? library.absence(of: algorithm.hash) { return reason }
             guard case .fixed(let octets) = algorithm.format,
                 let digest = algorithm.hash.flatMap({ library.digests[$0] }),
                 (1...digest.octets).contains(octets)

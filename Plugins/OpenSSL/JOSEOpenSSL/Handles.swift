@@ -2,8 +2,8 @@
     internal import COpenSSL
     internal import JOSECore
 
-    // One class for each C type. The objects behind the first three are immutable once made, so threads share them;
-    // a context belongs to one thread at a time, which `HandlePool` sees to.
+    // One class for each C type. What is fetched and what is a key is immutable once made, so threads share it; a
+    // context belongs to one thread at a time, which `HandlePool` sees to.
 
     /// A hash function that has been fetched (`EVP_MD`).
     final class Digest: @unchecked Sendable {
@@ -32,6 +32,38 @@
         }
 
         deinit { EVP_MAC_free(pointer) }
+    }
+
+    /// A cipher that has been fetched (`EVP_CIPHER`).
+    final class Cipher: @unchecked Sendable {
+        let pointer: OpaquePointer
+        /// The length of a key in octets.
+        let keyOctets: Int
+        /// The length of an initialization vector in octets.
+        let ivOctets: Int
+
+        /// Fetches by the library's name; nil when no provider offers it.
+        init?(named name: String) {
+            guard let pointer = EVP_CIPHER_fetch(nil, name, nil) else { return nil }
+            self.pointer = pointer
+            keyOctets = Int(EVP_CIPHER_get_key_length(pointer))
+            ivOctets = Int(EVP_CIPHER_get_iv_length(pointer))
+        }
+
+        deinit { EVP_CIPHER_free(pointer) }
+    }
+
+    /// A key derivation function that has been fetched (`EVP_KDF`).
+    final class KeyDerivation: @unchecked Sendable {
+        let pointer: OpaquePointer
+
+        /// Fetches by the library's name; nil when no provider offers it.
+        init?(named name: String) {
+            guard let pointer = EVP_KDF_fetch(nil, name, nil) else { return nil }
+            self.pointer = pointer
+        }
+
+        deinit { EVP_KDF_free(pointer) }
     }
 
     /// A key, public or private, or the parameters of a curve (`EVP_PKEY`).

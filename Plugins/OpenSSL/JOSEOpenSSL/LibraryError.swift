@@ -4,22 +4,29 @@
 
     /// What OpenSSL left in the error queue of this thread.
     struct LibraryError {
-        /// The text of the latest error; never octets of a key or message.
-        let reason: String
+        private let latest: UInt
         /// Whether one of the errors was a failed allocation: then nothing is known about the input.
         let isOutOfMemory: Bool
 
         /// Empties the queue, so that no later caller on this thread takes these errors for its own.
         static func drain() -> Self {
-            var last: UInt = 0
+            var latest: UInt = 0
             var isOutOfMemory = false
             while case let code = ERR_get_error(), code != 0 {
-                last = code
+                latest = code
                 if ERR_GET_REASON(code) == ERR_R_MALLOC_FAILURE { isOutOfMemory = true }
             }
-            guard last != 0 else { return Self(reason: "OpenSSL gives no reason", isOutOfMemory: false) }
-            let text = ERR_reason_error_string(last).map { String(cString: $0) }
-            return Self(reason: text ?? "OpenSSL error \(String(last, radix: 16))", isOutOfMemory: isOutOfMemory)
+            return Self(latest: latest, isOutOfMemory: isOutOfMemory)
+        }
+
+        /// Whether the latest error is a provider's own: it says what it does not take.
+        var isFromProvider: Bool { !isOutOfMemory && ERR_GET_LIB(latest) == ERR_LIB_PROV }
+
+        /// The text of the latest error; never octets of a key or message.
+        var reason: String {
+            guard latest != 0 else { return "OpenSSL gives no reason" }
+            let text = ERR_reason_error_string(latest).map { String(cString: $0) }
+            return text ?? "OpenSSL error \(String(latest, radix: 16))"
         }
     }
 

@@ -14,27 +14,14 @@
         let hmac: HMACService?
         /// The Weierstraß curves.
         let groups: [Curve: CurveGroup]
+        /// The ciphers, by the library's names.
+        private let ciphers: [String: Cipher]
+        /// Contexts for ciphers.
+        let cipherContexts: HandlePool<CipherContext>
+        /// PBKDF2.
+        let pbkdf2: KeyDerivation?
         /// Why what was looked for is not there, by the library's name for it.
-        private let absences: [String: String]
-
-        /// The library's names for hash functions.
-        static let digestNames: [HashAlgorithm: String] = [
-            .sha1: "SHA1", .sha224: "SHA2-224", .sha256: "SHA2-256", .sha384: "SHA2-384", .sha512: "SHA2-512",
-        ]
-        /// The library's names for Weierstraß curves.
-        static let groupNames: [Curve: String] = [
-            .p256: "P-256", .p384: "P-384", .p521: "P-521", .secp256k1: "secp256k1",
-        ]
-        /// The library's names for Edwards curves: of the key type and of the signature.
-        static let edwardsNames: [Curve: String] = [.ed25519: "ED25519", .ed448: "ED448"]
-        /// The library's names for Montgomery curves: of the key type.
-        static let montgomeryNames: [Curve: String] = [.x25519: "X25519", .x448: "X448"]
-        /// The generator of randomness, as the name of something that may be absent.
-        static let randomness = "DRBG"
-        /// The library's names for signatures that are not also a curve.
-        private static let signatureNames = ["RSA", "ECDSA"]
-        /// The library's names for key types that are not also a curve.
-        private static let keyTypeNames = ["RSA", "EC"]
+        private let absences: [Part: [String: String]]
 
         /// Looks at the library.
         ///
@@ -45,45 +32,66 @@
             }
             let version = String(cString: OpenSSL_version(OPENSSL_VERSION_STRING))
             let mode = EVP_default_properties_is_fips_enabled(nil) == 1 ? " with fips=yes" : ""
-            var absences: [String: String] = [:]
-            func note(_ kind: String, _ name: String, reason: String? = nil) {
+            var absences: [Part: [String: String]] = [:]
+            func note(_ part: Part, _ name: String, reason: String? = nil) {
                 let reason = reason ?? LibraryError.drain().reason
-                absences[name] = "OpenSSL \(version)\(mode) has no \(kind) \(name): \(reason)"
+                absences[part, default: [:]][name] =
+                    "OpenSSL \(version)\(mode) has no \(part.rawValue) \(name): \(reason)"
+            }
+            func fetch<Name: Hashable, Handle>(
+                _ part: Part, _ names: [Name: String], _ make: (String) -> Handle?
+            ) -> [Name: Handle] {
+                var handles: [Name: Handle] = [:]
+                for (key, name) in names {
+                    handles[key] = make(name)
+                    if handles[key] == nil { note(part, name) }
+                }
+                return handles
+            }
+            func look(for part: Part, _ names: [String], _ isThere: (String) -> Bool) {
+                for name in names where !isThere(name) { note(part, name) }
             }
 
-            var digests: [HashAlgorithm: Digest] = [:]
-            for (hash, name) in Self.digestNames {
-                digests[hash] = Digest(named: name)
-                if digests[hash] == nil { note("hash function", name) }
-            }
+            let digests = fetch(.hashFunction, Self.digestNames) { Digest(named: $0) }
             let mac = MAC(named: "HMAC")
-            if mac == nil { note("MAC", "HMAC") }
-            let signatureNames = Self.signatureNames + Self.edwardsNames.values
-            for name in signatureNames where !Self.hasSignature(name) { note("signature", name) }
-            let keyTypeNames = Self.keyTypeNames + Self.edwardsNames.values + Self.montgomeryNames.values
-            for name in keyTypeNames where !Self.hasKeyType(name) { note("key type", name) }
+            if mac == nil { note(.mac, "HMAC") }
+            let edwards = Array(Self.edwardsNames.values)
+            let montgomery = Array(Self.montgomeryNames.values)
+            look(for: .signature, Self.signatureNames + edwards, Self.hasSignature)
+            look(for: .keyExchange, Self.keyExchangeNames + montgomery, Self.hasKeyExchange)
+            look(for: .asymmetricCipher, Self.asymmetricCipherNames, Self.hasAsymmetricCipher)
+            look(for: .keyType, Self.keyTypeNames + edwards + montgomery, Self.hasKeyType)
             var groups: [Curve: CurveGroup] = [:]
-            if absences["EC"] == nil {
+            if absences[.keyType]?["EC"] == nil {
                 for (curve, name) in Self.groupNames {
                     do throws(BackendError) {
                         groups[curve] = try CurveGroup(named: name)
                     } catch {
-                        note("curve", name, reason: error.reason)
+                        note(.curve, name, reason: error.reason)
                     }
                 }
             }
-
-            if RAND_status() != 1 { note("generator of randomness", Self.randomness) }
+            let cipherNames = [Self.gcmNames, Self.cbcNames, Self.keyWrapNames, Self.chaChaNames].flatMap(\.values)
+            let ciphers = fetch(.cipher, Dictionary(cipherNames.map { ($0, $0) }) { $1 }) { Cipher(named: $0) }
+            let pbkdf2 = KeyDerivation(named: Self.pbkdf2Name)
+            if pbkdf2 == nil { note(.keyDerivation, Self.pbkdf2Name) }
+            if RAND_status() != 1 { note(.randomness, Self.generatorName) }
 
             self.version = version
             self.digests = digests
             self.hmac = mac.map { HMACService($0, digests: digests) }
             self.groups = groups
+            self.ciphers = ciphers
+            self.cipherContexts = try HandlePool { () throws(BackendError) in try CipherContext() }
+            self.pbkdf2 = pbkdf2
             self.absences = absences
         }
 
+        /// A cipher, among those of one mode.
+        func cipher(keyOctets: Int, among names: [Int: String]) -> Cipher? { names[keyOctets].flatMap { ciphers[$0] } }
+
         /// Why something is not there, by the library's name for it; nil when it is.
-        func absence(of name: String) -> String? { absences[name] }
+        func absence(of part: Part, _ name: String) -> String? { absences[part]?[name] }
 
         /// Why a hash function is not there; nil when it is.
         func absence(of hash: HashAlgorithm?) -> String? {
@@ -91,21 +99,41 @@
             guard let name = Self.digestNames[hash] else {
                 return "the openssl backend does not know the hash function \(hash.rawValue)"
             }
-            return absence(of: name)
+            return absence(of: .hashFunction, name)
         }
 
-        /// Why a curve is not there, among those of one form; nil when it is.
-        func absence(of curve: Curve?, among names: [Curve: String]) -> String? {
+        /// Why one of the things that a curve needs is not there, among the curves of one form; nil when all are.
+        func absence(of parts: [Part], on curve: Curve?, among names: [Curve: String]) -> String? {
             guard let curve else { return "the key names no curve" }
             guard let name = names[curve] else {
                 return "the openssl backend does not do this with the curve \(curve.rawValue)"
             }
-            return absence(of: name)
+            return parts.lazy.compactMap { absence(of: $0, name) }.first
+        }
+
+        /// Why a cipher is not there, among those of one mode; nil when it is.
+        func absence(ofCipherWithKeyOctets octets: Int?, among names: [Int: String]) -> String? {
+            guard let octets, let name = names[octets] else {
+                return "the openssl backend does not do this with a key of that size"
+            }
+            return absence(of: .cipher, name)
         }
 
         private static func hasSignature(_ name: String) -> Bool {
             guard let pointer = EVP_SIGNATURE_fetch(nil, name, nil) else { return false }
             EVP_SIGNATURE_free(pointer)
+            return true
+        }
+
+        private static func hasKeyExchange(_ name: String) -> Bool {
+            guard let pointer = EVP_KEYEXCH_fetch(nil, name, nil) else { return false }
+            EVP_KEYEXCH_free(pointer)
+            return true
+        }
+
+        private static func hasAsymmetricCipher(_ name: String) -> Bool {
+            guard let pointer = EVP_ASYM_CIPHER_fetch(nil, name, nil) else { return false }
+            EVP_ASYM_CIPHER_free(pointer)
             return true
         }
 

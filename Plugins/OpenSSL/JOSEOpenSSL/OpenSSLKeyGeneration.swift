@@ -14,19 +14,21 @@
 
         init(_ library: LoadedLibrary) {
             groups = library.groups
-            guard library.absence(of: LoadedLibrary.randomness) == nil else {
+            guard library.absence(of: .randomness, LoadedLibrary.generatorName) == nil else {
                 keyGenerationCapabilities = []
                 return
             }
             var capabilities = [KeyGenerationCapability(.octetSequence)]
-            if library.absence(of: "RSA") == nil { capabilities.append(KeyGenerationCapability(.rsa)) }
+            if library.absence(of: .keyType, "RSA") == nil { capabilities.append(KeyGenerationCapability(.rsa)) }
             for curve in CurveDescriptor.standard {
+                let name = curve.curve
                 let reason =
                     switch curve.form {
                     case .weierstrass:
-                        library.absence(of: "EC") ?? library.absence(of: curve.curve, among: LoadedLibrary.groupNames)
-                    case .edwards: library.absence(of: curve.curve, among: LoadedLibrary.edwardsNames)
-                    case .montgomery: library.absence(of: curve.curve, among: LoadedLibrary.montgomeryNames)
+                        library.absence(of: .keyType, "EC")
+                            ?? library.absence(of: [.curve], on: name, among: LoadedLibrary.groupNames)
+                    case .edwards: library.absence(of: [.keyType], on: name, among: LoadedLibrary.edwardsNames)
+                    case .montgomery: library.absence(of: [.keyType], on: name, among: LoadedLibrary.montgomeryNames)
                     }
                 if reason == nil { capabilities.append(KeyGenerationCapability(curve.keyType, curve: curve.curve)) }
             }
@@ -70,11 +72,11 @@
                 throw BackendError(.unsupported, "a public exponent that is even, 1 or has more than 64 bits")
             }
             guard let e = BigNumber(exponent.span) else { throw .library(.failure, "no memory for a number") }
-            let context = try KeyContext(keyType: "RSA")
-            let key = try generate(with: context) {
-                EVP_PKEY_CTX_set_rsa_keygen_bits(context.pointer, Int32(request.bits)) == 1
-                    && EVP_PKEY_CTX_set1_rsa_keygen_pubexp(context.pointer, e.pointer) == 1
+            let generator = try KeyGenerator(KeyContext(keyType: "RSA")) { context in
+                EVP_PKEY_CTX_set_rsa_keygen_bits(context, Int32(request.bits)) == 1
+                    && EVP_PKEY_CTX_set1_rsa_keygen_pubexp(context, e.pointer) == 1
             }
+            let key = try generator.generate()
             return KeyMaterial(
                 keyType: .rsa,
                 publicParameters: [.n: try octets(.n, of: key), .e: try octets(.e, of: key)],
@@ -88,17 +90,12 @@
             guard let group = request.curve.flatMap({ groups[$0] }) else {
                 throw BackendError(.unsupported, "keys on this curve")
             }
-            let key = try generate(with: KeyContext(group.parameters))
-            let zero = [UInt8](repeating: 0, count: group.octets)
-            let numbers = Parameters()
-            for name in [ParameterName.x, .y, .privateKey] { numbers.add(name, number: zero.span) }
-            try numbers.fill(from: key)
+            let key = try KeyGenerator(KeyContext(group.parameters)).generate()
+            let numbers = try EllipticCurveKey.numbers([.x, .y, .privateKey], of: key, on: group)
             return KeyMaterial(
                 keyType: .ellipticCurve, curve: request.curve,
-                publicParameters: [
-                    .x: numbers.number(at: 0).unprotectedCopy(), .y: numbers.number(at: 1).unprotectedCopy(),
-                ],
-                secretParameters: [.d: numbers.number(at: 2)])
+                publicParameters: [.x: numbers[0].unprotectedCopy(), .y: numbers[1].unprotectedCopy()],
+                secretParameters: [.d: numbers[2]])
         }
 
         private func octetKeyPair(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial {
@@ -106,7 +103,7 @@
             guard let name = request.curve.flatMap({ names[$0] }) else {
                 throw BackendError(.unsupported, "keys on this curve")
             }
-            let key = try generate(with: KeyContext(keyType: name))
+            let key = try KeyGenerator(KeyContext(keyType: name)).generate()
             var count = 0
             guard EVP_PKEY_get_raw_private_key(key.pointer, nil, &count) == 1 else {
                 throw .library(.failure, "the new key has no private part")
@@ -120,17 +117,7 @@
             guard isDone else { throw .library(.failure, "the new key has no private part") }
             return KeyMaterial(
                 keyType: .octetKeyPair, curve: request.curve,
-                publicParameters: [.x: try EdwardsKey.publicOctets(of: key)], secretParameters: [.d: octets])
-        }
-
-        private func generate(
-            with context: KeyContext, configure: () -> Bool = { true }
-        ) throws(BackendError) -> Key {
-            var key: OpaquePointer?
-            guard EVP_PKEY_keygen_init(context.pointer) == 1, configure(),
-                EVP_PKEY_generate(context.pointer, &key) == 1, let key
-            else { throw .library(.failure, "OpenSSL made no key") }
-            return Key(adopting: key)
+                publicParameters: [.x: try OctetKeyPairKey.publicOctets(of: key)], secretParameters: [.d: octets])
         }
 
         private func octets(_ name: ParameterName, of key: Key) throws(BackendError) -> [UInt8] {
@@ -142,6 +129,30 @@
                 throw .library(.failure, "the new key cannot be exported")
             }
             return octets
+        }
+    }
+
+    /// Makes keys of one kind, one after the other.
+    final class KeyGenerator: Sendable {
+        private let context: KeyContext
+
+        /// From a context for a key type, or for the parameters of a curve, and what else the library has to know.
+        init(
+            _ context: KeyContext, configure: (OpaquePointer) -> Bool = { _ in true }
+        ) throws(BackendError) {
+            guard EVP_PKEY_keygen_init(context.pointer) == 1, configure(context.pointer) else {
+                throw .library(.failure, "OpenSSL makes no such key")
+            }
+            self.context = context
+        }
+
+        /// Makes a key.
+        func generate() throws(BackendError) -> Key {
+            var key: OpaquePointer?
+            guard EVP_PKEY_generate(context.pointer, &key) == 1, let key else {
+                throw .library(.failure, "OpenSSL made no key")
+            }
+            return Key(adopting: key)
         }
     }
 #endif

@@ -34,6 +34,13 @@
             list.append(OSSL_PARAM_construct_BN(name.pointer, start, buffer.count))
         }
 
+        /// Adds an integer.
+        func add(_ name: ParameterName, integer: UInt64) {
+            let buffer = withUnsafeBytes(of: integer) { copy($0.bytes) }
+            list.append(
+                OSSL_PARAM_construct_uint64(name.pointer, buffer.baseAddress?.assumingMemoryBound(to: UInt64.self)))
+        }
+
         /// Gives the terminated list to a function of the library.
         func withList<Result>(_ body: (UnsafeMutablePointer<OSSL_PARAM>?) -> Result) -> Result {
             var terminated = list + [OSSL_PARAM_construct_end()]
@@ -106,7 +113,7 @@
         /// The name as a C string, which lives for ever.
         var pointer: UnsafePointer<CChar> { UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self) }
 
-        /// The hash function of a MAC.
+        /// The hash function of a MAC or a derivation.
         static let digest = Self("digest")
         /// The name of a curve.
         static let group = Self("group")
@@ -134,5 +141,13 @@
         static let dq = Self("rsa-exponent2")
         /// q⁻¹ mod p.
         static let qi = Self("rsa-coefficient1")
+        /// A password.
+        static let password = Self("pass")
+        /// The salt of a derivation.
+        static let salt = Self("salt")
+        /// The number of iterations of a derivation.
+        static let iterations = Self("iter")
+        /// Whether PBKDF2 follows PKCS #5 alone, without the lower bounds of SP 800-132.
+        static let pkcs5 = Self("pkcs5")
     }
 #endif

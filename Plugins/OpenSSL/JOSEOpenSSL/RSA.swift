@@ -13,7 +13,8 @@
         }
 
         func obstacle(for algorithm: SignatureAlgorithmDescriptor, curve: Curve?) -> String? {
-            library.absence(of: "RSA") ?? library.absence(of: algorithm.hash)
+            library.absence(of: .keyType, "RSA") ?? library.absence(of: .signature, "RSA")
+                ?? library.absence(of: algorithm.hash)
         }
 
         func makeSigner(

@@ -90,9 +90,16 @@
         /// - Throws: `failure` when memory ran out, so that nothing was decided.
         static func isValid(_ status: Int32) throws(BackendError) -> Bool {
             if status == 1 { return true }
-            let error = LibraryError.drain()
-            guard !error.isOutOfMemory else { throw BackendError(.failure, "verifying failed: \(error.reason)") }
+            try refuse("verifying")
             return false
+        }
+
+        /// Empties the error queue after the library has refused an input.
+        ///
+        /// - Throws: `failure` when memory ran out, so that nothing was decided.
+        static func refuse(_ what: String) throws(BackendError) {
+            let error = LibraryError.drain()
+            guard !error.isOutOfMemory else { throw BackendError(.failure, "\(what) failed: \(error.reason)") }
         }
     }
 #endif
