@@ -1,5 +1,12 @@
 #pragma once
 #include <gcrypt.h>
+#include <string.h>
+
+/// Overwrites memory with zeros in a way that the compiler may not drop.
+static inline void jose_gcry_wipe(void *octets, size_t count) {
+    memset(octets, 0, count);
+    __asm__ __volatile__("" : : "r"(octets) : "memory");
+}
 
 // Swift cannot call variadic functions: one inline function for each way in which the backend calls them.
 

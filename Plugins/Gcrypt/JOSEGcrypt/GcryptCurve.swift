@@ -70,7 +70,7 @@
             return GcryptInteger(adopting: value).modulo(prime)
         }
 
-        /// scalar · point; in constant time when the scalar is a secret integer.
+        /// scalar · point. When the scalar is a secret integer, the time depends on its length alone.
         func product(_ scalar: GcryptInteger, _ point: GcryptPoint) -> GcryptPoint {
             let result = GcryptPoint()
             gcry_mpi_ec_mul(result.pointer, scalar.pointer, point.pointer, context)

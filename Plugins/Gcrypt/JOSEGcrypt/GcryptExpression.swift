@@ -149,6 +149,28 @@
             return false
         }
 
+        /// The encryption of some data to this public key.
+        func encryption(of data: GcryptExpression) throws(BackendError) -> GcryptExpression {
+            var result: gcry_sexp_t?
+            let error = gcry_pk_encrypt(&result, data.pointer, pointer)
+            guard error == 0, let result else { throw .gcrypt(error, "libgcrypt cannot encrypt") }
+            return GcryptExpression(adopting: result)
+        }
+
+        /// The number, in libgcrypt's memory for secrets, that this private key decrypts from some data without taking
+        /// a padding off.
+        func decryption(of data: GcryptExpression) throws(BackendError) -> GcryptInteger {
+            var result: gcry_sexp_t?
+            let error = gcry_pk_decrypt(&result, data.pointer, pointer)
+            guard error == 0, let result else { throw .gcrypt(error, "libgcrypt cannot decrypt") }
+            // Read from the result itself: libgcrypt copies what it finds by name to memory that nobody clears.
+            let value = GcryptExpression(adopting: result)
+            guard let number = gcry_sexp_nth_mpi(value.pointer, 1, Int32(GCRYMPI_FMT_USG.rawValue)) else {
+                throw BackendError(.failure, "libgcrypt decrypted nothing")
+            }
+            return GcryptInteger(adopting: number)
+        }
+
         /// A new key pair from these parameters.
         ///
         /// - Throws: `unsupported` when the library refuses the parameters.

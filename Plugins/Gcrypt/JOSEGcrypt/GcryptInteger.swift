@@ -51,20 +51,15 @@
 
         /// A secret integer from little-endian octets. Zero is refused.
         static func secret(littleEndian octets: SecretBytes) throws(BackendError) -> GcryptInteger {
-            let reversed = octets.withOctets { octets in
-                SecretBytes(count: octets.count) { output in
-                    for index in octets.indices { output[octets.count - 1 - index] = octets[index] }
-                }
-            }
-            return try reversed.withOctets { octets throws(BackendError) in try GcryptInteger(secret: octets) }
+            try octets.reversed().withOctets { octets throws(BackendError) in try GcryptInteger(secret: octets) }
         }
 
         /// A random secret integer that is at least 1 and below a bound, by rejection (FIPS 186-5 A.2.2).
-        convenience init(secretBelow bound: GcryptInteger) {
+        convenience init(secretBelow bound: GcryptInteger, _ randomness: GcryptRandomness) {
             self.init(isSecret: true)
             let bits = UInt32(bound.bitWidth)
             repeat {
-                gcry_mpi_randomize(pointer, bits, GCRY_VERY_STRONG_RANDOM)
+                gcry_mpi_randomize(pointer, bits, randomness.level)
                 gcry_mpi_clear_highbit(pointer, bits)
             } while gcry_mpi_cmp_ui(pointer, 0) == 0 || self >= bound
         }
@@ -103,6 +98,22 @@
                 try span.withUnsafeMutableBufferPointer { buffer throws(BackendError) in try write(to: buffer) }
             }
         }
+
+        /// The little-endian octets of a secret, padded to `count`.
+        func littleEndianSecretOctets(count: Int) throws(BackendError) -> SecretBytes {
+            try secretOctets(count: count).reversed()
+        }
+    }
+
+    extension SecretBytes {
+        /// The octets in the other order.
+        fileprivate func reversed() -> SecretBytes {
+            withOctets { octets in
+                SecretBytes(count: octets.count) { output in
+                    for index in octets.indices { output[octets.count - 1 - index] = octets[index] }
+                }
+            }
+        }
     }
 
     extension GcryptInteger: Equatable, Comparable {
@@ -133,6 +144,9 @@
 
         /// The integer less one.
         var predecessor: GcryptInteger { result { gcry_mpi_sub_ui($0, pointer, 1) } }
+
+        /// The sum.
+        func plus(_ other: GcryptInteger) -> GcryptInteger { result { gcry_mpi_add($0, pointer, other.pointer) } }
 
         /// The product.
         func times(_ other: GcryptInteger) -> GcryptInteger { result { gcry_mpi_mul($0, pointer, other.pointer) } }

@@ -33,69 +33,25 @@
                     : try octetSequence(bits: request.bits)
             }
             if let parameters = EdwardsParameters.table[curve] { return try edwardsKey(curve, parameters) }
-            return request.keyType == .octetKeyPair ? try montgomeryKey(curve) : try weierstrassKey(curve)
-        }
-
-        /// So many random octets.
-        private func randomOctets(_ count: Int) -> SecretBytes {
-            SecretBytes(count: count) { span in
-                span.withUnsafeMutableBufferPointer { buffer in
-                    gcry_randomize(buffer.baseAddress, buffer.count, GCRY_VERY_STRONG_RANDOM)
-                }
+            guard let descriptor = AlgorithmCatalog.standard[curve] else {
+                throw BackendError(.unsupported, "\(curve.rawValue) is not a curve of libgcrypt")
             }
+            return try descriptor.diffieHellman().keyPair(descriptor, .keptKey).key
         }
 
         private func octetSequence(bits: Int) throws(BackendError) -> KeyMaterial {
             guard bits % 8 == 0, Self.symmetricKeyOctets.contains(bits / 8) else {
                 throw BackendError(.unsupported, "a symmetric key cannot have \(bits) bits")
             }
-            return KeyMaterial(keyType: .octetSequence, secretParameters: [.k: randomOctets(bits / 8)])
-        }
-
-        /// A random scalar, and its multiple of the base point.
-        private func weierstrassKey(_ curve: Curve) throws(BackendError) -> KeyMaterial {
-            let library = try GcryptCurve(named: GcryptNames.name(of: curve))
-            let scalar = GcryptInteger(secretBelow: library.order)
-            guard let point = library.affine(library.product(scalar, library.generator)) else {
-                throw BackendError(.failure, "libgcrypt computed a point at infinity")
-            }
             return KeyMaterial(
-                keyType: .ellipticCurve, curve: curve,
-                publicParameters: [
-                    .x: try point.x.octets(count: library.coordinateOctets),
-                    .y: try point.y.octets(count: library.coordinateOctets),
-                ],
-                secretParameters: [.d: try scalar.secretOctets(count: library.scalarOctets)])
+                keyType: .octetSequence, secretParameters: [.k: GcryptRandomness.keptKey.octets(bits / 8)])
         }
 
         private func edwardsKey(_ curve: Curve, _ parameters: EdwardsParameters) throws(BackendError) -> KeyMaterial {
-            let seed = randomOctets(parameters.keyOctets)
+            let seed = GcryptRandomness.keptKey.octets(parameters.keyOctets)
             return KeyMaterial(
                 keyType: .octetKeyPair, curve: curve,
                 publicParameters: [.x: try EdwardsSecret(seed, parameters).publicKey], secretParameters: [.d: seed])
-        }
-
-        /// Random octets, and their multiple of the base point once they are clamped (RFC 7748 §5, §6).
-        private func montgomeryKey(_ curve: Curve) throws(BackendError) -> KeyMaterial {
-            let library = try GcryptCurve(named: GcryptNames.name(of: curve))
-            let count = library.coordinateOctets
-            let octets = randomOctets(count)
-            let clamped = octets.withOctets { octets in
-                SecretBytes(count: count) { scalar in
-                    for index in 0..<count { scalar[index] = octets[index] }
-                    // The cofactor is 8 where the prime has 255 bits, and 4 where it has 448.
-                    let isShort = library.prime.bitWidth % 8 != 0
-                    scalar[0] &= isShort ? 0xF8 : 0xFC
-                    scalar[count - 1] = isShort ? scalar[count - 1] & 0x7F | 0x40 : scalar[count - 1] | 0x80
-                }
-            }
-            let product = library.product(try .secret(littleEndian: clamped), library.generator)
-            guard let coordinate = library.montgomeryCoordinate(product) else {
-                throw BackendError(.failure, "libgcrypt computed a point at infinity")
-            }
-            return KeyMaterial(
-                keyType: .octetKeyPair, curve: curve,
-                publicParameters: [.x: try coordinate.littleEndianOctets(count: count)], secretParameters: [.d: octets])
         }
     }
 
@@ -117,7 +73,12 @@
             }
             let exponent = publicExponent.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             let parameters = try GcryptExpression("(genkey(rsa(nbits \"\(bits)\")(rsa-use-e \"\(exponent)\")))")
-            return try material(from: parameters.generatedKey().list("private-key"))
+            let key = try parameters.generatedKey().list("private-key")
+            // In FIPS mode, a smaller exponent becomes 65537.
+            guard try key.integer(of: "e") == GcryptInteger(publicExponent) else {
+                throw BackendError(.unsupported, "libgcrypt makes no RSA keys with this public exponent")
+            }
+            return try material(from: key)
         }
 
         /// The members of a JWK. libgcrypt's p is the smaller prime and becomes q, so that its u is qi.

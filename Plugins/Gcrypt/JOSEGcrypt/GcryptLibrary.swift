@@ -91,6 +91,11 @@
             gcry_mac_algo_info(hash.hmac, Int32(GCRYCTL_TEST_ALGO.rawValue), nil, nil) == 0
         }
 
+        /// Whether the library has a cipher, by libgcrypt's number.
+        func hasCipher(_ algorithm: Int32) -> Bool {
+            gcry_cipher_algo_info(algorithm, Int32(GCRYCTL_TEST_ALGO.rawValue), nil, nil) == 0
+        }
+
         /// Whether the library has RSA.
         var hasRSA: Bool { hasPublicKeyAlgorithm(GCRY_PK_RSA) }
         /// Whether the library has elliptic curves.

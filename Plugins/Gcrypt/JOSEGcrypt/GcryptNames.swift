@@ -53,12 +53,31 @@
             .ed25519: "Ed25519", .ed448: "Ed448", .x25519: "Curve25519", .x448: "X448",
         ]
 
+        /// AES, by the length of a key in octets.
+        static let aes: [Int: Int32] = [
+            16: Int32(GCRY_CIPHER_AES.rawValue), 24: Int32(GCRY_CIPHER_AES192.rawValue),
+            32: Int32(GCRY_CIPHER_AES256.rawValue),
+        ]
+
         /// The hash function of an algorithm.
         ///
         /// - Throws: `unsupported` when it has none or libgcrypt lacks it.
         static func hash(of algorithm: SignatureAlgorithmDescriptor) throws(BackendError) -> GcryptHash {
-            guard let hash = algorithm.hash.flatMap({ hashes[$0] }) else {
-                throw BackendError(.unsupported, "\(algorithm.algorithm.rawValue) names no hash function of libgcrypt")
+            try hash(algorithm.hash, of: algorithm.algorithm.rawValue)
+        }
+
+        /// The hash function of an algorithm.
+        ///
+        /// - Throws: `unsupported` when it has none or libgcrypt lacks it.
+        static func hash(of algorithm: KeyManagementAlgorithmDescriptor) throws(BackendError) -> GcryptHash {
+            try hash(algorithm.hash, of: algorithm.algorithm.rawValue)
+        }
+
+        private static func hash(
+            _ hash: HashAlgorithm?, of algorithm: String
+        ) throws(BackendError) -> GcryptHash {
+            guard let hash = hash.flatMap({ hashes[$0] }) else {
+                throw BackendError(.unsupported, "\(algorithm) names no hash function of libgcrypt")
             }
             return hash
         }
