@@ -21,40 +21,25 @@
                 throw BackendError(.unsupported, "sodium makes no \(request.keyType.rawValue) keys\(curve)")
             }
             guard let curve = request.curve else { return try octetSequence(bits: request.bits) }
-            let privateKey = randomOctets(32)
-            let publicKey =
-                curve == .ed25519
-                ? try SodiumEd25519KeyPair(privateKey: privateKey).publicKey : try montgomeryPublicKey(of: privateKey)
+            let privateKey: SecretBytes
+            let publicKey: [UInt8]
+            if curve == .ed25519 {
+                privateKey = SodiumRandom.secret(octets: Int(crypto_sign_SEEDBYTES))
+                publicKey = try SodiumEd25519KeyPair(privateKey: privateKey).publicKey
+            } else {
+                let keyPair = try SodiumX25519KeyPair.random()
+                (privateKey, publicKey) = (keyPair.privateKey, keyPair.publicKey)
+            }
             return KeyMaterial(
                 keyType: .octetKeyPair, curve: curve, publicParameters: [.x: publicKey],
                 secretParameters: [.d: privateKey])
-        }
-
-        /// So many random octets.
-        private func randomOctets(_ count: Int) -> SecretBytes {
-            SecretBytes(count: count) { span in
-                span.withUnsafeMutableBufferPointer { buffer in
-                    guard let address = buffer.baseAddress else { return }
-                    randombytes_buf(address, buffer.count)
-                }
-            }
         }
 
         private func octetSequence(bits: Int) throws(BackendError) -> KeyMaterial {
             guard bits % 8 == 0, Self.symmetricKeyOctets.contains(bits / 8) else {
                 throw BackendError(.unsupported, "a symmetric key cannot have \(bits) bits")
             }
-            return KeyMaterial(keyType: .octetSequence, secretParameters: [.k: randomOctets(bits / 8)])
-        }
-
-        /// X25519 of the private key and the base point (RFC 7748 §6.1).
-        private func montgomeryPublicKey(of privateKey: SecretBytes) throws(BackendError) -> [UInt8] {
-            var publicKey = [UInt8](repeating: 0, count: Int(crypto_scalarmult_BYTES))
-            let answer = privateKey.withOctets { octets in
-                octets.withAddress { scalar, _ in crypto_scalarmult_base(&publicKey, scalar) }
-            }
-            guard answer == 0 else { throw BackendError(.failure, "libsodium cannot derive a public key") }
-            return publicKey
+            return KeyMaterial(keyType: .octetSequence, secretParameters: [.k: SodiumRandom.secret(octets: bits / 8)])
         }
     }
 #endif

@@ -6,6 +6,8 @@
     struct SodiumLibrary: Sendable {
         /// The version, as the library says it.
         let version: String
+        /// Whether the library finds instructions for AES in this processor. It has no AES without them.
+        let hasAESInstructions: Bool
 
         /// The library, ready for use.
         ///
@@ -22,8 +24,8 @@
             guard sodium_init() >= 0 else {
                 throw BackendError(.failure, "libsodium \(version) cannot be initialised")
             }
-            return SodiumLibrary(version: version)
+            // Meaningful only after the initialisation.
+            return SodiumLibrary(version: version, hasAESInstructions: crypto_aead_aes256gcm_is_available() == 1)
         }
     }
-
 #endif
