@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "JOSEOpenSSL", targets: ["JOSEOpenSSL"]),
         .library(name: "JOSEGcrypt", targets: ["JOSEGcrypt"]),
         .library(name: "JOSESodium", targets: ["JOSESodium"]),
+        .library(name: "JOSEZlib", targets: ["JOSEZlib"]),
         .library(name: "JOSETestKit", targets: ["JOSETestKit"]),
         .executable(name: "jose", targets: ["JOSECommand"]),
     ],
@@ -19,7 +20,8 @@ let package = Package(
         .trait(name: "OpenSSL", description: "The openssl backend (libcrypto 3.0 or newer)."),
         .trait(name: "Gcrypt", description: "The gcrypt backend (libgcrypt 1.10 or newer)."),
         .trait(name: "Sodium", description: "The sodium backend (libsodium 1.0.18 or newer)."),
-        .default(enabledTraits: ["OpenSSL", "Gcrypt", "Sodium"]),
+        .trait(name: "Zlib", description: "The zlib backend, which compresses (zlib 1.2 or newer)."),
+        .default(enabledTraits: ["OpenSSL", "Gcrypt", "Sodium", "Zlib"]),
     ],
     targets: [
         .target(name: "JOSECore"),
@@ -30,6 +32,7 @@ let package = Package(
                 .target(name: "JOSEOpenSSL", condition: .when(traits: ["OpenSSL"])),
                 .target(name: "JOSEGcrypt", condition: .when(traits: ["Gcrypt"])),
                 .target(name: "JOSESodium", condition: .when(traits: ["Sodium"])),
+                .target(name: "JOSEZlib", condition: .when(traits: ["Zlib"])),
             ]
         ),
         .target(name: "JOSETestKit", dependencies: ["JOSECore"]),
@@ -71,6 +74,17 @@ let package = Package(
             name: "JOSESodium",
             dependencies: ["JOSECore", .target(name: "CSodium", condition: .when(traits: ["Sodium"]))],
             path: "Plugins/Sodium/JOSESodium"
+        ),
+        .systemLibrary(
+            name: "CZlib",
+            path: "Plugins/Zlib/CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
+        .target(
+            name: "JOSEZlib",
+            dependencies: ["JOSECore", .target(name: "CZlib", condition: .when(traits: ["Zlib"]))],
+            path: "Plugins/Zlib/JOSEZlib"
         ),
 
         // What the tests share: where the vectors are, and how they are read.

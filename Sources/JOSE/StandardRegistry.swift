@@ -14,12 +14,16 @@
 #if Sodium
     internal import JOSESodium
 #endif
+#if Zlib
+    internal import JOSEZlib
+#endif
 
 /// The backends that this build has.
 public enum StandardBackends {
-    /// Loads every backend that the package traits left in: `openssl`, `gcrypt`, `sodium`, in this order.
+    /// Loads every backend that the package traits left in: `openssl`, `gcrypt`, `sodium`, `zlib`, in this order.
     ///
-    /// The order does not depend on the traits, and the backend with the most algorithms comes first.
+    /// The order does not depend on the traits, and the backend with the most algorithms comes first. `zlib` has no
+    /// cryptography: it compresses contents for `zip`.
     ///
     /// - Throws: ``JOSECore/JOSEError`` with code `backendFailure` when a library that this build links cannot be used:
     ///   it is too old, or does not initialise.
@@ -47,6 +51,9 @@ public enum StandardBackends {
         #endif
         #if Sodium
             loaders.append((.sodium, { try SodiumBackend.load() }))
+        #endif
+        #if Zlib
+            loaders.append((.zlib, { try ZlibBackend.load() }))
         #endif
         return loaders
     }
