@@ -16,7 +16,7 @@ public struct KeyAgreementCapability: Sendable, Hashable {
 ///
 /// An implementation has to refuse with ``BackendError/Code/invalidKey`` a point that is not on the curve, when it is
 /// prepared or used, and a private key that does not belong to its public part. It must never return a shared secret that
-/// is all zero (RFC 7748 §6): that is `invalidKey` too. The core checks that again.
+/// is all zero (RFC 7748 §6), on whichever curve: that is `invalidKey` too. The core checks that again.
 public protocol KeyAgreementBackend: Sendable {
     /// What the loaded library can do.
     var keyAgreementCapabilities: [KeyAgreementCapability] { get }

@@ -85,7 +85,7 @@ public protocol KeyUnwrapper: Sendable {
     /// - Parameters:
     ///   - wrapped: the encrypted key and the parameters. The core has checked lengths and, for RSA, the range against
     ///     the descriptor; an implementation must still refuse, not trap on, any other length.
-    ///   - octets: the length that the CEK must have.
+    ///   - octets: the length that the CEK must have, at least one.
     /// - Returns: the CEK, of exactly that length; nil for an encrypted key that is not one for this key. How long it takes
     ///   and what is left behind must not tell a wrong padding from a wrong length. RSAES-PKCS1-v1_5 answers a wrong
     ///   padding with a random CEK (RFC 7516 §11.5), see ``PKCS1EncryptionBlock``.

@@ -66,11 +66,13 @@ private struct AEADWrappingKey: KeyWrapper, KeyUnwrapper {
             let tag = wrapped.parameters["tag"]
         else { return nil }
         let none: [UInt8] = []
-        let opened = try key.withOctets { key throws(BackendError) in
-            try cipher.open(
-                wrapped.encryptedKey.span, tag: tag.span, key: key, iv: iv.span, authenticating: none.span)
-        }
-        guard var opened else { return nil }
+        // No second reference, so that what is wiped is the only copy.
+        guard
+            var opened = try key.withOctets({ key throws(BackendError) in
+                try cipher.open(
+                    wrapped.encryptedKey.span, tag: tag.span, key: key, iv: iv.span, authenticating: none.span)
+            })
+        else { return nil }
         return SecretBytes(wiping: &opened)
     }
 }

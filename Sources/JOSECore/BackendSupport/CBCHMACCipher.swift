@@ -65,7 +65,9 @@ public struct CBCHMACCipher: ContentCipher {
     ) throws(BackendError) -> [UInt8]? {
         try checkLengths(key, iv)
         let half = key.count / 2
-        let expected = try self.tag(of: ciphertext, key: key.extracting(0..<half), iv: iv, authenticating: data)
+        var expected = try self.tag(of: ciphertext, key: key.extracting(0..<half), iv: iv, authenticating: data)
+        // The right tag of a forged message is a secret: with it, the forgery would pass.
+        defer { expected.wipe() }
         guard ConstantTime.isEqual(expected.span, tag) else { return nil }
         return try cbc.decrypt(ciphertext, key: key.extracting(half..<key.count), iv: iv)
     }

@@ -28,6 +28,8 @@ public struct ConcatKDF: Sendable {
     ) throws(Failure) -> SecretBytes {
         let info = otherInfo
         var derived: [UInt8] = []
+        // Room for one hash more than the key has, so that no copy is left behind when it grows.
+        derived.reserveCapacity(keyOctets + 64)
         var round: UInt32 = 1
         while derived.count < keyOctets {
             let input = SecretBytes(count: 4 + sharedSecret.count + info.count) { output in

@@ -10,4 +10,9 @@ public enum ConstantTime {
         }
         return difference == 0
     }
+
+    /// A value that the compiler knows nothing about. Where it knows that a mask is all zeros or all ones, it makes a
+    /// choice between two addresses out of the masking, and the cache tells which one was read.
+    @inline(never) @_optimize(none)
+    static func hidden(_ value: UInt8) -> UInt8 { value }
 }

@@ -72,3 +72,8 @@ public final class HandlePool<Handle: AnyObject & Sendable>: Sendable {
         }
     }
 }
+
+extension HandlePool: CustomReflectable {
+    /// No children: the slots cannot be copied, and reflecting them would end the process.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -19,7 +19,7 @@ public enum PKCS1EncryptionBlock {
         guard octets > 0, start >= 11 else { return substitute }
         var wrong: UInt8 = block[0] | (block[1] ^ 2) | block[start - 1]
         for index in 2..<(start - 1) { wrong |= isZero(block[index]) }
-        let mask = 0 &- isZero(wrong)  // 0xFF where everything is right
+        let mask = ConstantTime.hidden(0 &- isZero(wrong))  // 0xFF where everything is right
         return substitute.withOctets { substitute in
             SecretBytes(count: octets) { output in
                 for index in 0..<octets {

@@ -57,6 +57,7 @@ public enum Base64URL {
     /// - Throws: ``JOSEError`` with code `invalidBase64URL`; the reason gives the position and never the text.
     public static func decode(_ text: Span<UInt8>) throws(JOSEError) -> [UInt8] {
         try checkLength(text)
+        if text.count > chunk { return try decodeInChunks(text) }
         var octets = [UInt8](repeating: 0, count: text.count)
         var output = octets.mutableSpan
         guard decode(text, to: &output) else { throw explain(text) }
@@ -81,6 +82,27 @@ public enum Base64URL {
         let values = SecretBytes(count: text.count) { output in isValid = decode(text, to: &output) }
         guard isValid else { throw explain(text) }
         return values.withOctets { octets in SecretBytes(octets.extracting(first: decodedCount(text.count))) }
+    }
+
+    /// The characters that a long text is decoded by, so that the values of all of them are never held at once.
+    private static let chunk = 4096
+
+    private static func decodeInChunks(_ text: Span<UInt8>) throws(JOSEError) -> [UInt8] {
+        var isValid = true
+        let octets = [UInt8](capacity: decodedCount(text.count)) { output in
+            var values = [UInt8](repeating: 0, count: chunk)
+            var start = 0
+            while start < text.count, isValid {
+                let piece = text.extracting(start..<min(start + chunk, text.count))
+                if piece.count < values.count { values.removeLast(values.count - piece.count) }
+                var span = values.mutableSpan
+                isValid = decode(piece, to: &span)
+                output.append(contentsOf: values.span.extracting(first: decodedCount(piece.count)))
+                start += piece.count
+            }
+        }
+        guard isValid else { throw explain(text) }
+        return octets
     }
 
     private static func checkLength(_ text: Span<UInt8>) throws(JOSEError) {

@@ -7,7 +7,8 @@ public enum JWE {
     ///   - plaintext: any octets, also none.
     ///   - encrypter: the recipient and the content encryption algorithm; `alg`, `enc` and the key's `kid` go into the
     ///     header.
-    ///   - header: further protected header parameters: `cty`, `apu`, `apv`; `p2c` sets the iterations of a password.
+    ///   - header: further protected header parameters: `cty`, `apu`, `apv`; `p2c` sets the iterations of a password, between
+    ///     1,000 and 1,000,000.
     /// - Returns: the token.
     /// - Throws: ``JOSEError`` with code `invalidHeader`, `criticalHeader`, `unsuitableKey`, `malformedToken` (an
     ///   encrypter with several recipients) or `backendFailure`.

@@ -39,7 +39,8 @@ struct JWEComposition {
             guard let stated = header[name] else { return }
             guard let expected, stated.string?.hasSameCodePoints(as: expected) == true else {
                 throw JOSEError(
-                    .invalidHeader, "the header's \"\(name)\" is not that of the encrypter, which is \(expected ?? "none")",
+                    .invalidHeader,
+                    "the header's \"\(name)\" is not that of the encrypter, which is \(expected ?? "none")",
                     name: name)
             }
         }
@@ -49,7 +50,9 @@ struct JWEComposition {
                 try check("alg", recipient.key.algorithm.rawValue, header)
                 try check("enc", encrypter.contentEncryption.rawValue, header)
                 try check("zip", compression, header)
-                guard !encrypter.draws.isFixed, let name = Self.made.first(where: { header[$0] != nil }) else { continue }
+                guard !encrypter.draws.isFixed, let name = Self.made.first(where: { header[$0] != nil }) else {
+                    continue
+                }
                 throw JOSEError(
                     .invalidHeader, "\"\(name)\" is made for each token and cannot be given", name: name)
             }
@@ -108,12 +111,15 @@ struct JWEComposition {
             contentKey = sent.contentKey
             var own = header
             for (name, value) in sent.parameters {
+                // The caller's `p2c`, wherever it stands.
+                if joined[name] == value { continue }
                 if protected["alg"] != nil, headers.count == 1, own[name] == nil, shared[name] == nil {
                     protected[name] = value
                 } else {
                     own[name] = value
                 }
             }
+            _ = try JOSEHeader.joined(try JOSEHeader.joined(protected, shared), own)
             recipients.append(JWEMessage.Recipient(header: own, encryptedKey: sent.encryptedKey))
         }
         guard let contentKey, contentKey.count == encrypter.content.descriptor.keyOctets else {

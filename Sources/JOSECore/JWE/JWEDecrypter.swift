@@ -22,6 +22,16 @@ public struct DecryptedJWE: Sendable {
     public let additionalData: [UInt8]?
 }
 
+extension DecryptedJWE: CustomStringConvertible, CustomReflectable {
+    /// Algorithms, position and length; nothing of the plaintext.
+    public var description: String {
+        "DecryptedJWE(\(algorithm.rawValue), \(contentEncryption.rawValue), recipient \(position), "
+            + "\(plaintext.count) octets)"
+    }
+    /// No children.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// Decrypts JWE with keys that were prepared once. An immutable value, used by any number of tasks.
 ///
 /// A JWE that decrypts is intact. Who made it is known only where the key is a secret of the two parties: anyone can
@@ -72,7 +82,7 @@ public struct JWEDecrypter: Sendable {
     ///
     /// - Throws: as ``decrypt(_:)-(Span<UInt8>)``.
     public func decrypt(_ message: JWEMessage) throws(JOSEError) -> DecryptedJWE {
-        try limits.check(recipients: message.recipients.count)
+        try check(message)
         let content = try content(of: message)
         let compression = try compression(of: message)
         try content.check(iv: message.iv, tag: message.tag)
@@ -100,12 +110,30 @@ public struct JWEDecrypter: Sendable {
                     protectedHeader: message.protectedHeader, sharedHeader: message.sharedHeader,
                     recipientHeader: message.recipients[attempt.position].header,
                     additionalData: message.additionalData)
-            } catch let caught where caught.code == .invalidHeader {
-                // What one recipient's header lacks does not spoil the others.
+            } catch let caught where caught.code == .invalidHeader || caught.code == .algorithmUnavailable {
+                // What one recipient's header lacks, or asks of a library, does not spoil the others.
                 error = error ?? caught
             }
         }
         throw error ?? .decryptionFailed
+    }
+
+    /// The limits hold for a message that somebody else has parsed, too.
+    private func check(_ message: JWEMessage) throws(JOSEError) {
+        try limits.check(recipients: message.recipients.count)
+        try limits.check(message.protectedHeader)
+        try limits.check(message.sharedHeader)
+        var octets = message.iv.count + message.ciphertext.count + message.tag.count
+        octets += message.protectedText.count + (message.additionalData?.count ?? 0)
+        for recipient in message.recipients {
+            try limits.check(recipient.header)
+            octets += recipient.encryptedKey.count
+        }
+        try limits.check(tokenOctets: octets)
+        guard Base64URL.decodedCount(message.protectedText.count) <= limits.headerOctets else {
+            throw JOSEError(
+                .limitExceeded, "the header has more than \(limits.headerOctets) octets", name: "headerOctets")
+        }
     }
 
     // MARK: The content
@@ -137,7 +165,8 @@ public struct JWEDecrypter: Sendable {
             throw JOSEError(.invalidHeader, "\"zip\" is \(value.kind), not a string", name: "zip")
         }
         guard limits.inflatedOctets > 0 else {
-            throw JOSEError(.limitExceeded, "the content is compressed, which the limits refuse", name: "inflatedOctets")
+            throw JOSEError(
+                .limitExceeded, "the content is compressed, which the limits refuse", name: "inflatedOctets")
         }
         guard let compression = compressions.first(where: { $0.algorithm.rawValue.hasSameCodePoints(as: name) }) else {
             throw JOSEError(.algorithmUnavailable, "no backend can inflate the token's \"zip\"", name: "zip")
@@ -165,7 +194,10 @@ public struct JWEDecrypter: Sendable {
             do {
                 let (attempt, more) = try attempt(at: message, position, recipient)
                 attempts.append(attempt)
-                work = work.addingReportingOverflow(more).overflow ? .max : work + more
+                for part in [more, message.ciphertext.count >> 12] {
+                    let (sum, overflow) = work.addingReportingOverflow(part)
+                    work = overflow ? .max : sum
+                }
             } catch {
                 firstError = firstError ?? error
             }
@@ -186,8 +218,9 @@ public struct JWEDecrypter: Sendable {
             throw JOSEError(.invalidHeader, "the header has no string \"alg\"", name: "alg")
         }
         let isSingle = message.recipients.count == 1
-        guard message.protectedHeader["alg"] != nil || allowsUnprotectedAlgorithm
-            || !isSingle && recipient.header["alg"] != nil
+        guard
+            message.protectedHeader["alg"] != nil || allowsUnprotectedAlgorithm
+                || !isSingle && recipient.header["alg"] != nil
         else {
             throw JOSEError(.invalidHeader, "\"alg\" is not in the protected header", name: "alg")
         }

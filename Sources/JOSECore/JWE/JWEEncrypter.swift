@@ -65,7 +65,8 @@ extension AlgorithmRegistry {
         }
         if recipients.count > 1, let direct = recipients.first(where: { $0.key.mode.isDirect }) {
             throw JOSEError(
-                .malformedToken, "\(direct.key.algorithm.rawValue) gives the CEK itself, so it takes no other recipient",
+                .malformedToken,
+                "\(direct.key.algorithm.rawValue) gives the CEK itself, so it takes no other recipient",
                 name: "recipients")
         }
         return JWEEncrypter(

@@ -26,7 +26,9 @@ public struct JWEMessage: Sendable {
     let protectedText: [UInt8]
 
     /// The additional authenticated data of the cipher (RFC 7516 §5.1, step 14).
-    var authenticatedText: [UInt8] {
+    var authenticatedText: [UInt8] { Self.authenticatedText(protectedText, additionalData) }
+
+    private static func authenticatedText(_ protectedText: [UInt8], _ additionalData: [UInt8]?) -> [UInt8] {
         guard let additionalData else { return protectedText }
         return [UInt8](
             capacity: protectedText.count + 1 + Base64URL.encodedCount(additionalData.count)
@@ -56,8 +58,8 @@ extension JWEMessage {
     ///     several, or where the caller has put `alg` there, to the recipient's header.
     ///   - sharedHeader: parameters for all recipients that are not protected. Compact serialization has none.
     ///   - additionalData: data to authenticate. Compact serialization has none.
-    /// - Throws: ``JOSEError`` with code `invalidHeader`, `criticalHeader`, `unsuitableKey`, `malformedToken` when a
-    ///   direct mode meets several recipients, or `backendFailure`.
+    /// - Throws: ``JOSEError`` with code `invalidHeader`, `criticalHeader`, `limitExceeded` for `p2c`, `unsuitableKey`,
+    ///   `malformedToken` when a direct mode meets several recipients, or `backendFailure`.
     public init(
         encrypting plaintext: Span<UInt8>, with encrypter: JWEEncrypter, protectedHeader: JOSEHeader = JOSEHeader(),
         sharedHeader: JOSEHeader = JOSEHeader(), additionalData: [UInt8]? = nil
@@ -70,12 +72,7 @@ extension JWEMessage {
         protectedText = established.protectedHeader.encodedText
         self.additionalData = additionalData
         iv = try encrypter.draws.iv(octets: encrypter.content.descriptor.ivOctets)
-        let protected = protectedText
-        var data = protected
-        if let additionalData {
-            data.append(UInt8(ascii: "."))
-            data += Base64URL.encodedOctets(additionalData.span)
-        }
+        let data = Self.authenticatedText(protectedText, additionalData)
         let sealed: SealedContent
         if let compression = encrypter.compression {
             let compressed = try compression.compress(plaintext)

@@ -50,7 +50,8 @@ extension JWEMessage {
                     .malformedToken, "the JWE mixes the general and the flattened serialization", name: "recipients")
             }
             guard let items = value.array, !items.isEmpty else {
-                throw JOSEError(.malformedToken, "\"recipients\" is no array of one or more objects", name: "recipients")
+                throw JOSEError(
+                    .malformedToken, "\"recipients\" is no array of one or more objects", name: "recipients")
             }
             try limits.check(recipients: items.count)
             recipients = try items.map { item throws(JOSEError) in

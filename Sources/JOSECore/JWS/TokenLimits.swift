@@ -4,6 +4,8 @@ public struct TokenLimits: Sendable, Hashable {
     public var tokenOctets: Int
     /// The longest header, decoded, in octets.
     public var headerOctets: Int
+    /// The most parameters of one header of a JWE: the protected one, the shared one, and each recipient's.
+    public var headerParameters: Int
     /// The deepest nesting of JSON in a header, a claims set or a JSON serialization.
     public var jsonDepth: Int
     /// The most signatures of one JWS.
@@ -14,7 +16,8 @@ public struct TokenLimits: Sendable, Hashable {
     /// thousand at least.
     public var passwordIterations: ClosedRange<Int>
     /// The most work that finding the CEK may take, over all recipients of one JWE. It is added up before any of it is
-    /// done: one for each iteration of a password, ``workOfAsymmetricKey`` for each operation with an asymmetric key.
+    /// done: one for each iteration of a password, ``workOfAsymmetricKey`` for each operation with an asymmetric key, and
+    /// for each recipient one for every 4 KiB of the content.
     public var keyManagementWork: Int
     /// The most octets that a compressed content may have when it is inflated; 0 refuses compression.
     public var inflatedOctets: Int
@@ -29,12 +32,14 @@ public struct TokenLimits: Sendable, Hashable {
 
     /// Limits from their values.
     public init(
-        tokenOctets: Int = 1 << 20, headerOctets: Int = 64 << 10, jsonDepth: Int = 32, signatures: Int = 16,
+        tokenOctets: Int = 1 << 20, headerOctets: Int = 64 << 10, headerParameters: Int = 256, jsonDepth: Int = 32,
+        signatures: Int = 16,
         recipients: Int = 16, passwordIterations: ClosedRange<Int> = 1_000...1_000_000,
         keyManagementWork: Int = 1_000_000, inflatedOctets: Int = 1 << 20, inflationRatio: Int = 100
     ) {
         self.tokenOctets = tokenOctets
         self.headerOctets = headerOctets
+        self.headerParameters = headerParameters
         self.jsonDepth = jsonDepth
         self.signatures = signatures
         self.recipients = recipients
@@ -62,6 +67,14 @@ public struct TokenLimits: Sendable, Hashable {
         guard count <= recipients else {
             throw JOSEError(
                 .limitExceeded, "the JWE has \(count) recipients, more than \(recipients)", name: "recipients")
+        }
+    }
+
+    func check(_ header: JOSEHeader) throws(JOSEError) {
+        guard header.parameters.count <= headerParameters else {
+            throw JOSEError(
+                .limitExceeded, "a header has \(header.parameters.count) parameters, more than \(headerParameters)",
+                name: "headerParameters")
         }
     }
 

@@ -190,6 +190,7 @@ extension JWEDecrypter {
     /// Decrypts a compact JWE: tokens have no other form (RFC 7519 §1).
     fileprivate func decryptCompact(_ token: String) throws(JOSEError) -> DecryptedJWE {
         let octets = token.utf8
+        try limits.check(tokenOctets: octets.count)
         guard !TokenForm.isJSON(octets.span) else {
             throw JOSEError(.malformedToken, "a JWT is in compact serialization")
         }

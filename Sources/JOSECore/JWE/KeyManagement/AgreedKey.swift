@@ -83,15 +83,15 @@ struct AgreeingRecipient: ContentKeyReceiving {
     ) throws(JOSEError) -> SecretBytes? {
         guard part.wrap != nil || encryptedKey.isEmpty else { throw .directKeyHasEncryptedKey }
         let ephemeralKey = try self.ephemeralKey(header)
-        let secret: SecretBytes
+        let key: SecretBytes
         do {
-            secret = try part.owner.naming { () throws(BackendError) in
+            let secret = try part.owner.naming { () throws(BackendError) in
                 try recipient.sharedSecret(with: ephemeralKey)
             }
+            key = try part.key(from: secret, header, for: content)
         } catch  where error.code == .invalidKey {
             throw JOSEError(.invalidHeader, "\"epk\" is no point to agree on a key with", name: "epk")
         }
-        let key = try part.key(from: secret, header, for: content)
         guard let wrap = part.wrap else { return key }
         let wrapping = KeyMaterial(keyType: .octetSequence, secretParameters: [.k: key])
         return try wrap.unwrap(
@@ -110,7 +110,8 @@ struct AgreeingRecipient: ContentKeyReceiving {
             throw JOSEError(.invalidHeader, "\"epk\": \(error.reason)", name: "epk")
         }
         guard let material = key.material, material.curve == part.curve.curve else {
-            throw JOSEError(.invalidHeader, "\"epk\" is not on \(part.curve.curve.rawValue), the key's curve", name: "epk")
+            throw JOSEError(
+                .invalidHeader, "\"epk\" is not on \(part.curve.curve.rawValue), the key's curve", name: "epk")
         }
         guard !material.isPrivate else {
             throw JOSEError(.invalidHeader, "\"epk\" is a private key", name: "epk")

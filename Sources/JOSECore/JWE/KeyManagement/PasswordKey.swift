@@ -14,6 +14,7 @@ struct PasswordKey: ContentKeySending, ContentKeyReceiving {
     func send(_ request: ContentKeyRequest) throws(JOSEError) -> SentContentKey {
         let salt = try request.draws.parameter("p2s", octets: Self.saltOctets)
         let iterations = try Self.iterations(in: request.header) ?? derivation.defaultIterations
+        try Self.check(iterations, TokenLimits().passwordIterations)
         let key = try wrappingKey(salt: salt, iterations: iterations)
         var sent = try wrap.wrap(
             request.contentKeyToWrap(), with: wrap.wrapper(for: key), request.draws)
@@ -26,13 +27,16 @@ struct PasswordKey: ContentKeySending, ContentKeyReceiving {
         guard let iterations = try Self.iterations(in: header) else {
             throw JOSEError(.invalidHeader, "the header has no \"p2c\"", name: "p2c")
         }
-        guard limits.passwordIterations.contains(iterations) else {
-            let range = limits.passwordIterations
+        try Self.check(iterations, limits.passwordIterations)
+        return iterations
+    }
+
+    private static func check(_ iterations: Int, _ range: ClosedRange<Int>) throws(JOSEError) {
+        guard range.contains(iterations) else {
             throw JOSEError(
                 .limitExceeded, "\"p2c\" is \(iterations), not between \(range.lowerBound) and \(range.upperBound)",
                 name: "passwordIterations")
         }
-        return iterations
     }
 
     func receive(
