@@ -17,18 +17,31 @@ public import JOSECore
 public struct BackendConformance: Sendable {
     /// How much is done, and with what.
     public struct Options: Sendable {
-        /// The keys to sign, verify and be refused with. Two for each type and curve that the backend declares.
+        /// The keys to sign, encrypt and be refused with. Two for each type and curve that the backend declares. Of
+        /// symmetric keys of an exact size the kit makes what is missing.
         public var keys: TestKeys = .standard
         /// Known answers beyond those of the kit, for schemes that it does not know.
         public var signatures: [SignatureKnownAnswer] = []
         /// Known digests beyond those of the kit.
         public var digests: [DigestKnownAnswer] = []
+        /// Known encrypted keys beyond those of the kit, for schemes that it does not know.
+        public var keyWraps: [KeyWrapKnownAnswer] = []
+        /// Known ciphertexts beyond those of the kit, for schemes that it does not know.
+        public var contents: [ContentKnownAnswer] = []
+        /// Known shared secrets beyond those of the kit, for schemes and curves that it does not know.
+        public var keyAgreements: [KeyAgreementKnownAnswer] = []
+        /// Known derived keys beyond those of the kit.
+        public var passwordDerivations: [PasswordDerivationKnownAnswer] = []
+        /// Known compressed data beyond those of the kit.
+        public var compressions: [CompressionKnownAnswer] = []
         /// How many tasks use one prepared key at once.
         public var concurrentTasks = 8
-        /// How many signatures each of them makes and checks.
+        /// How many signatures each of them makes and checks, and how many other operations.
         public var operationsPerTask = 16
-        /// The length of the long message, in octets.
+        /// The length of the long message and the long content, in octets.
         public var largeMessageOctets = 1 << 20
+        /// The most shared secrets that are made to find one with a zero octet at its beginning or end.
+        public var sharedSecrets = 200
         /// The sizes of the RSA keys that are made, in bits.
         public var modulusBits = [2048, 3072]
         /// Leaves out the checks of what it answers `false` for. A report that leaves something out proves nothing
@@ -54,7 +67,8 @@ public struct BackendConformance: Sendable {
 
     /// Every suite. A further kind of capability is one more suite, and one more entry here.
     private static let suites: [any ConformanceSuite] = [
-        DeclarationSuite(), SigningSuite(), DigestSuite(), KeyGenerationSuite(),
+        DeclarationSuite(), SigningSuite(), KeyWrapSuite(), KeyAgreementSuite(), PasswordDerivationSuite(),
+        ContentEncryptionSuite(), CompressionSuite(), DigestSuite(), KeyGenerationSuite(), TokenEncryptionSuite(),
     ]
 
     /// Runs every check, one after another.

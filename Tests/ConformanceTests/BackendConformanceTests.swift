@@ -7,6 +7,9 @@ enum Backends {
     /// All of them; loading is cheap after the first time.
     static func all() throws -> [Backend] { try StandardBackends.load() }
 
+    /// Whether one of them signs: a build may have nothing but compression.
+    static var sign: Bool { (try? all())?.contains { $0.signing != nil } ?? false }
+
     /// One of them.
     static func named(_ id: BackendID) throws -> Backend { try #require(try all().first { $0.id == id }) }
 }

@@ -42,7 +42,9 @@ struct FaultTests {
         #expect(report.isPassed, "\(report)")
     }
 
-    @Test("A backend that does one direction only passes", arguments: SigningCapability.Operation.allCases)
+    @Test(
+        "A backend that does one direction only passes", .enabled(if: Backends.sign),
+        arguments: SigningCapability.Operation.allCases)
     func oneDirection(_ operation: SigningCapability.Operation) async throws {
         let refusal = BackendError(.unsupported, "not this direction")
         let half = try Self.base(for: ["HS256", "EdDSA"]).faulty(
@@ -66,25 +68,68 @@ struct FaultTests {
     }
 }
 
+extension FaultTests {
+    /// One of each scheme.
+    private static let wraps = ["RSA-OAEP", "RSA1_5", "A128KW", "A256GCMKW"]
+
+    @Test(
+        "A backend that wraps in one direction only passes", .enabled(if: (try? base(for: wraps)) != nil),
+        arguments: KeyWrapCapability.Operation.allCases)
+    func oneKeyWrapDirection(_ operation: KeyWrapCapability.Operation) async throws {
+        let refusal = BackendError(.unsupported, "not this direction")
+        let half = try Self.base(for: Self.wraps).faulty(
+            wrapper: { base, algorithm, key throws(BackendError) in
+                guard operation == .wrap else { throw refusal }
+                return try base.makeKeyWrapper(for: algorithm, key: key)
+            },
+            unwrapper: { base, algorithm, key throws(BackendError) in
+                guard operation == .unwrap else { throw refusal }
+                return try base.makeKeyUnwrapper(for: algorithm, key: key)
+            },
+            declaringWraps: { $0.map { KeyWrapCapability($0.algorithm, operations: [operation]) } })
+        let report = await BackendConformance(half, options: Self.options(Self.wraps)).run()
+        #expect(report.isPassed, "\(report)")
+        for name in Self.wraps {
+            #expect(report.checks.contains { $0.subject == "\(operation) \(name)" && $0.outcome == .passed })
+        }
+        #expect(report.checks.count { $0.name == "is not declared, and refused as unsupported" } == Self.wraps.count)
+    }
+}
+
 /// A fault, and the check that must fail because of it.
 struct Fault: Sendable, CustomTestStringConvertible {
+    /// A backend that the check passes on, as long as there is no fault.
+    enum Base: Sendable, Hashable {
+        /// The first library that has everything that the fault needs.
+        case library
+        /// The insecure test backend: quick, and everything about it is known.
+        case insecure
+    }
+
     /// What is wrong.
     let name: String
     /// The algorithms and key types that it shows in.
     let needs: [String]
+    /// What it is put into.
+    let base: Base
     /// A part of the subject of the check that must fail.
     let subject: String
     /// How the name of that check begins.
     let check: String
+    /// How many kinds of checks may fail because of it, at most.
+    let few: Int
     /// Puts the fault in.
     let put: @Sendable (Backend) -> Backend
 
     init(
-        _ name: String, in needs: String..., subject: String = "", isCaughtBy check: String,
+        _ name: String, in needs: String..., on base: Base = .library, subject: String = "",
+        isCaughtBy check: String, few: Int = 8,
         _ put: @escaping @Sendable (Backend) -> Backend
     ) {
         self.name = name
         self.needs = needs
+        self.base = base
+        self.few = few
         self.subject = subject
         self.check = check
         self.put = put

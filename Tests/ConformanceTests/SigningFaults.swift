@@ -1,14 +1,5 @@
 import JOSE
 import JOSETestKit
-import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 extension Fault {
     /// In what is signed.
@@ -75,9 +66,10 @@ extension Fault {
             base in
             base.faulty(signer: { base, algorithm, key throws(BackendError) in
                 let signer = try base.makeSigner(for: algorithm, key: key)
-                let buffer = SharedBuffer()
+                let buffer = SharedPlace<[UInt8]>()
                 return ClosureSigner { message throws(BackendError) in
-                    try signer.signature(for: buffer.passThrough(message).span)
+                    let latest = buffer.passThrough(message)
+                    return try signer.signature(for: latest.span)
                 }
             })
         },
@@ -92,27 +84,4 @@ extension Fault {
             })
         },
     ]
-}
-
-/// One buffer for all: what is passed through comes out as the latest message. The lock is there so that the fault is
-/// in the design and not in the memory.
-private final class SharedBuffer: Sendable {
-    private let state = Mutex<(message: [UInt8], users: Int, hasMet: Bool)>(([], 0, false))
-
-    /// What is in the buffer once another task has put something in, or after a while of waiting for one.
-    func passThrough(_ message: [UInt8]) -> [UInt8] {
-        let isAlone = state.withLock { state in
-            state.message = message
-            state.users += 1
-            if state.users > 1 { state.hasMet = true }
-            return !state.hasMet
-        }
-        if isAlone, message.count > 1, message.count < 30 {
-            for _ in 0..<2000 where !state.withLock({ $0.hasMet }) { usleep(500) }
-        }
-        return state.withLock { state in
-            state.users -= 1
-            return state.message
-        }
-    }
 }

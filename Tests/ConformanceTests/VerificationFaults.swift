@@ -1,6 +1,5 @@
 import JOSE
 import JOSETestKit
-import Synchronization
 
 extension Fault {
     /// In what is accepted.
@@ -105,16 +104,4 @@ extension Fault {
                 })
         },
     ]
-}
-
-/// Says no for ever after the first no.
-private final class Sulking: Sendable {
-    private let hasRefused = Mutex(false)
-
-    func pass(_ verdict: Bool) -> Bool {
-        hasRefused.withLock { hasRefused in
-            if !verdict { hasRefused = true }
-            return verdict && !hasRefused
-        }
-    }
 }

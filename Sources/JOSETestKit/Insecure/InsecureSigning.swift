@@ -3,24 +3,21 @@ internal import JOSECore
 /// Checksums in the place of signatures.
 struct InsecureSigning: SigningBackend {
     let signingCapabilities: [SigningCapability]
-    let catalog: AlgorithmCatalog
-    let keys: TestKeys
+    let keys: InsecureKeys
 
     func makeSigner(
         for algorithm: SignatureAlgorithmDescriptor, key: KeyMaterial
     ) throws(BackendError) -> any MessageSigner {
         try check(algorithm, key, .sign)
         guard key.isPrivate else { throw BackendError(.invalidKey, "a public key cannot sign") }
-        return try InsecureKey(algorithm, key, catalog, isPair: try isPair(sound(key)))
+        return try InsecureKey(algorithm, key, keys, isPair: keys.isPair(keys.sound(key)))
     }
 
     func makeVerifier(
         for algorithm: SignatureAlgorithmDescriptor, key: KeyMaterial
     ) throws(BackendError) -> any MessageVerifier {
         try check(algorithm, key, .verify)
-        let isSymmetric = catalog[key.keyType]?.isSymmetric ?? false
-        let publicPart = isSymmetric ? key : key.replacing(secrets: [:])
-        return try InsecureKey(algorithm, try sound(publicPart), catalog, isPair: true)
+        return try InsecureKey(algorithm, keys.soundPublicPart(key), keys, isPair: true)
     }
 
     private func check(
@@ -33,31 +30,8 @@ struct InsecureSigning: SigningBackend {
             capability.algorithm == algorithm.algorithm && capability.curve == key.curve
                 && capability.operations.contains(operation)
         }
-        guard isDeclared, catalog[algorithm.algorithm] == algorithm else {
+        guard isDeclared, keys.catalog[algorithm.algorithm] == algorithm else {
             throw BackendError(.unsupported, "\(algorithm.algorithm.rawValue) is not declared as it is described here")
-        }
-    }
-
-    /// The key, if it would parse.
-    private func sound(_ key: KeyMaterial) throws(BackendError) -> KeyMaterial {
-        do {
-            let written = try JWK(key, catalog: catalog).members(catalog: catalog)
-            guard let material = try JWK(written, catalog: catalog).material else {
-                throw BackendError(.invalidKey, "the key's type or curve is unknown")
-            }
-            return material
-        } catch let error as JOSEError {
-            throw BackendError(.invalidKey, error.reason)
-        } catch {
-            throw BackendError(.invalidKey, "the key is not sound")
-        }
-    }
-
-    /// Whether the private part belongs to the public one, as far as the test keys tell.
-    private func isPair(_ key: KeyMaterial) -> Bool {
-        keys.keys(key.keyType, curve: key.curve).compactMap(\.material).allSatisfy { known in
-            (known.publicParameters == key.publicParameters)
-                == (known.secretParameters[.d] == key.secretParameters[.d]) || catalog[key.keyType]?.isSymmetric == true
         }
     }
 }
@@ -70,21 +44,15 @@ private struct InsecureKey: MessageSigner, MessageVerifier {
     private let start: InsecureChecksum
 
     init(
-        _ algorithm: SignatureAlgorithmDescriptor, _ key: KeyMaterial, _ catalog: AlgorithmCatalog, isPair: Bool
+        _ algorithm: SignatureAlgorithmDescriptor, _ key: KeyMaterial, _ keys: InsecureKeys, isPair: Bool
     ) throws(BackendError) {
-        guard let keyType = catalog[key.keyType] else { throw BackendError(.unsupported, "an unknown key type") }
         self.algorithm = algorithm
-        curve = key.curve.flatMap { catalog[$0] }
+        curve = key.curve.flatMap { keys.catalog[$0] }
         modulusOctets = key.publicParameters[.n]?.count ?? 0
-        var checksum = InsecureChecksum()
+        var checksum = try keys.checksum(of: key)
         checksum.add(algorithm.scheme.rawValue)
         checksum.add(algorithm.hash?.rawValue)
-        checksum.add(key.curve?.rawValue)
         checksum.add(isPair ? "pair" : "no pair")
-        for member in keyType.members where member.presence == .always {
-            checksum.add(key.publicParameters[member.parameter] ?? [])
-            key.secretParameters[member.parameter]?.withOctets { checksum.add($0) }
-        }
         start = checksum
     }
 

@@ -63,8 +63,15 @@ extension KeyGenerationSubject {
         try expect(OctetArithmetic.remainder(product, p) == [1], "q times qi is not 1 modulo p")
     }
 
-    /// Signs and verifies with a new key, by each algorithm that the backend declares for it both ways.
+    /// Uses a new key for everything that the backend declares for it both ways.
     func works(_ key: JWK) throws {
+        try signs(key)
+        try wraps(key)
+        try agrees(key)
+    }
+
+    /// Signs and verifies with a new key, by each algorithm that the backend declares for it both ways.
+    private func signs(_ key: JWK) throws {
         guard let signing = under.backend.signing, let material = key.material else { return }
         for capability in signing.signingCapabilities {
             guard let algorithm = under.catalog[capability.algorithm], algorithm.keyType == key.keyType,
@@ -77,6 +84,32 @@ extension KeyGenerationSubject {
             try expect(
                 try verifier.accepts(signature, Message.ordinary),
                 "what the key signs with \(algorithm.algorithm.rawValue) is not valid")
+        }
+    }
+
+    /// Encrypts a CEK to a new key and decrypts it, by each algorithm that the backend declares for it both ways.
+    private func wraps(_ key: JWK) throws {
+        guard let keyWrap = under.backend.keyWrap, let pair = KeyPair(key, under.catalog) else { return }
+        for capability in keyWrap.keyWrapCapabilities {
+            guard let subject = KeyWrapSubject(keyWrap, capability, under), subject.canWrap, subject.canUnwrap,
+                KeyWrapSubject.takes(subject.algorithm, key)
+            else { continue }
+            let contentKey = KeyWrapKnownAnswer.contentKey(32)
+            let wrapped = try subject.wrap(contentKey, with: try subject.wrapper(pair.publicPart))
+            try subject.expectUnwraps(
+                wrapped, to: contentKey, by: try subject.unwrapper(pair.whole),
+                "what \(capability.algorithm.rawValue) wraps for the key")
+        }
+    }
+
+    /// Agrees on a shared secret with a new key, where the backend does that on its curve.
+    private func agrees(_ key: JWK) throws {
+        guard let agreement = under.backend.keyAgreement, let pair = KeyPair(key, under.catalog) else { return }
+        for capability in agreement.keyAgreementCapabilities where capability.curve == key.curve {
+            let sent = try agreement.makeSender(capability.scheme, to: pair.publicPart).agree()
+            let received = try agreement.makeRecipient(capability.scheme, key: pair.whole)
+                .sharedSecret(with: sent.ephemeralKey)
+            try expect(received == sent.sharedSecret, "sender and recipient come to different secrets with the key")
         }
     }
 }

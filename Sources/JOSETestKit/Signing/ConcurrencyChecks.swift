@@ -44,7 +44,7 @@ extension SigningSubject {
                 check(.verify, "verifies on \(tasks) tasks at once with one prepared key") {
                     let sample = try sample()
                     let verifier = try verifier(sample.pair.publicPart)
-                    let wrong = Self.flip(sample.signature, sample.signature.count - 1)
+                    let wrong = Alteration.flip(sample.signature, sample.signature.count - 1)
                     try await withThrowingTaskGroup { group in
                         for _ in 0..<tasks {
                             group.addTask {

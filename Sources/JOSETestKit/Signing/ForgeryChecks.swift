@@ -7,12 +7,16 @@ extension SigningSubject {
         return [
             check(.verify, "refuses a signature with a flipped bit, in every region") {
                 try forgeries { sample in
-                    Self.flips(of: sample.signature, regions: 12).map { ("bit \($0.bit)", $0.octets, sample.message) }
+                    Alteration.flips(of: sample.signature, regions: 12).map {
+                        ("bit \($0.bit)", $0.octets, sample.message)
+                    }
                 }
             },
             check(.verify, "refuses a message with a flipped bit, in every region") {
                 try forgeries { sample in
-                    Self.flips(of: sample.message, regions: 6).map { ("bit \($0.bit)", sample.signature, $0.octets) }
+                    Alteration.flips(of: sample.message, regions: 6).map {
+                        ("bit \($0.bit)", sample.signature, $0.octets)
+                    }
                 }
             },
             check(.verify, "refuses a message that is cut short or goes on") {
@@ -60,7 +64,7 @@ extension SigningSubject {
             check(.verify, "verifies as before after a refusal") {
                 let sample = try sample()
                 let verifier = try verifier(sample.pair.publicPart)
-                for forged in [Self.flip(sample.signature, 0), [], Array(sample.signature.dropLast())] {
+                for forged in [Alteration.flip(sample.signature, 0), [], Array(sample.signature.dropLast())] {
                     _ = try? verifier.accepts(forged, sample.message)
                     try expect(try verifier.accepts(sample.signature, sample.message), "refused")
                 }
@@ -97,23 +101,5 @@ extension SigningSubject {
             try expectInvalid(
                 forgery.signature, for: forgery.message, by: verifier, sample.pair.publicPart, forgery.what)
         }
-    }
-
-    /// Octets with one flipped bit each: in the first octet, in the last, and at even distances between.
-    static func flips(of octets: [UInt8], regions: Int) -> [(bit: Int, octets: [UInt8])] {
-        guard !octets.isEmpty else { return [] }
-        let positions = Set((0...regions).map { $0 * (octets.count - 1) / regions }).sorted()
-        return positions.map { position in
-            // Another bit of the octet each time, but the lowest in the first and in the last.
-            let bit = position == 0 || position == octets.count - 1 ? 0 : position % 8
-            return (position * 8 + bit, flip(octets, position, bit))
-        }
-    }
-
-    static func flip(_ octets: [UInt8], _ position: Int, _ bit: Int = 0) -> [UInt8] {
-        guard octets.indices.contains(position) else { return octets }
-        var flipped = octets
-        flipped[position] ^= 1 << UInt8(bit)
-        return flipped
     }
 }

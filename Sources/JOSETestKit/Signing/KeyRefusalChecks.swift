@@ -6,11 +6,13 @@ extension SigningSubject {
         SigningCapability.Operation.allCases.filter(operations.contains).flatMap { operation in
             [
                 check(operation, "refuses a key of another type") {
-                    for key in otherKeys({ $0.keyType != keyType.keyType }) { try expectRefused(operation, key) }
+                    for key in under.options.keys.oneOfEach(where: { $0.keyType != keyType.keyType }) {
+                        try expectRefused(operation, key)
+                    }
                 },
                 check(operation, "refuses a key on another curve") {
                     guard keyType.hasCurve else { throw CheckStop.notApplicable("the key type has no curves") }
-                    for key in otherKeys({ key in
+                    for key in under.options.keys.oneOfEach(where: { key in
                         key.keyType == keyType.keyType && !algorithm.curves.contains { $0 == key.curve }
                     }) {
                         try expectRefused(operation, key)
@@ -49,17 +51,6 @@ extension SigningSubject {
 
     private typealias NamedKey = (name: String, key: KeyMaterial)
 
-    /// One test key of each type and curve that a rule picks.
-    private func otherKeys(_ isPicked: (JWK) -> Bool) -> [NamedKey] {
-        var seen: Set<[String?]> = []
-        return under.options.keys.keys.compactMap { key in
-            guard isPicked(key), let material = key.material,
-                seen.insert([key.keyType.rawValue, key.curve?.rawValue]).inserted
-            else { return nil }
-            return (key.keyID ?? "key", material)
-        }
-    }
-
     private func expectRefused(
         _ operation: SigningCapability.Operation, _ key: NamedKey,
         codes: [BackendError.Code] = [.invalidKey, .unsupported]
@@ -74,12 +65,9 @@ extension SigningSubject {
 
     private static func otherLengths(of key: KeyMaterial, _ parameter: KeyParameter) -> [NamedKey] {
         let octets = key.publicParameters[parameter] ?? key.secretParameters[parameter]?.unprotectedCopy() ?? []
-        let changed: [(String, [UInt8])] = [
-            ("empty", []), ("one octet shorter", Array(octets.dropLast())),
-            ("one octet longer", octets + [0]), ("with a zero octet in front", [0] + octets),
-            ("twice as long", octets + octets),
-        ]
-        return changed.map { ("\"\(parameter.rawValue)\" \($0)", key.replacing(parameter, with: $1)) }
+        return Alteration.otherLengths(of: octets).map {
+            ("\"\(parameter.rawValue)\" \($0.what)", key.replacing(parameter, with: $0.octets))
+        }
     }
 
     /// Weierstraß curves: the point is refused. Edwards curves: it may be refused only later, but it verifies nothing.
@@ -92,8 +80,8 @@ extension SigningSubject {
             guard let y = key.publicParameters[.y] else { throw CheckStop.notApplicable("the key has no \"y\"") }
             let zero = [UInt8](repeating: 0, count: curve.coordinateOctets)
             var wrong: [NamedKey] = [
-                ("y with a flipped bit", key.replacing(.y, with: Self.flip(y, y.count - 1))),
-                ("x with a flipped bit", key.replacing(.x, with: Self.flip(x, x.count - 1))),
+                ("y with a flipped bit", key.replacing(.y, with: Alteration.flip(y, y.count - 1))),
+                ("x with a flipped bit", key.replacing(.x, with: Alteration.flip(x, x.count - 1))),
                 ("x and y exchanged", key.replacing(.x, with: y).replacing(.y, with: x)),
                 ("x and y zero", key.replacing(.x, with: zero).replacing(.y, with: zero)),
                 (
@@ -101,7 +89,7 @@ extension SigningSubject {
                     key.replacing(.y, with: OctetArithmetic.difference(curve.fieldPrime, [1]))
                 ),
             ]
-            let alike = otherKeys { other in
+            let alike = under.options.keys.oneOfEach { other in
                 other.keyType == key.keyType && other.curve != curve.curve
                     && other.material?.publicParameters[.x]?.count == x.count
             }
@@ -113,7 +101,7 @@ extension SigningSubject {
             // About half of these encode no point.
             for bit in 0..<16 {
                 let changed = sample.pair.publicPart.replacing(
-                    .x, with: Self.flip(sample.pair.publicPart.publicParameters[.x] ?? [], bit / 8, bit % 8))
+                    .x, with: Alteration.flip(sample.pair.publicPart.publicParameters[.x] ?? [], bit / 8, bit % 8))
                 guard let verifier = try? verifier(changed) else { continue }
                 try expectInvalid(
                     sample.signature, for: sample.message, by: verifier, changed, "x with bit \(bit) flipped")

@@ -47,7 +47,9 @@ extension SigningSubject {
                 for parameter in optional {
                     let octets = pair.whole.secretParameters[parameter]?.unprotectedCopy() ?? []
                     // Odd numbers stay odd: what is found out must be found out by arithmetic.
-                    for wrong in [Self.flip(octets, octets.count / 2), Self.flip(octets, octets.count - 1, 1), [3]] {
+                    for wrong in [
+                        Alteration.flip(octets, octets.count / 2), Alteration.flip(octets, octets.count - 1, 1), [3],
+                    ] {
                         guard let signer = try? signer(pair.whole.replacing(parameter, with: wrong)),
                             let signature = try? signer.signature(of: Message.ordinary)
                         else { continue }

@@ -30,7 +30,11 @@ struct DeclarationSuite: ConformanceSuite {
             check("declares the same each time it is asked") {
                 try expect(backend.capabilities == backend.capabilities, "two answers differ")
             },
-            check("declares only what a descriptor describes") { try declaredIsDescribed(subject) },
+            check("declares only what a descriptor describes") {
+                try declaredIsDescribed(subject)
+                try declaredEncryptionIsDescribed(subject)
+            },
+            check("describes algorithms whose sizes and parts belong together") { try descriptionsAreSound(subject) },
             check("withholds with a reason what it does not declare") { try withheldIsConsistent(subject) },
         ]
     }
