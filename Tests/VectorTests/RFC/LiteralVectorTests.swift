@@ -64,9 +64,9 @@ struct LiteralVectorTests {
         #expect((check.count.reproduced + check.count.signedAnew > 0) == check.isSigner)
     }
 
-    @Test("Every backend has an example")
+    @Test("Every backend that signs has an example")
     func backends() {
-        for backend in SingleBackend.all {
+        for backend in SingleBackend.all where backend.backend.signing != nil {
             #expect(Self.cases.contains { $0.backend.id == backend.id }, "\(backend.id)")
         }
     }

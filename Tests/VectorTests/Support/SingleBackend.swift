@@ -24,7 +24,13 @@ struct SingleBackend: Sendable {
     }
 
     /// Whether it has a hash function.
-    func offers(_ hash: HashAlgorithm) -> Bool { registry.resolution(for: .digest(hash)).chosen == id }
+    func offers(_ hash: HashAlgorithm) -> Bool { offers(.digest(hash)) }
+
+    /// Whether it does something.
+    func offers(_ capability: Capability) -> Bool { registry.resolution(for: capability).chosen == id }
+
+    /// What the library declares and does, without the core.
+    var backend: Backend { registry.backends[0] }
 }
 
 @Suite("Backends")

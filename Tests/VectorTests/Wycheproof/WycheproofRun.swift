@@ -39,22 +39,13 @@ struct WycheproofOutcome: Sendable {
 }
 
 /// Runs each file once for each backend, however many tests look at the outcomes.
-actor WycheproofRun {
+struct WycheproofRun: Sendable {
     static let shared = WycheproofRun()
 
-    private struct Key: Hashable {
-        let backend: BackendID
-        let file: String
-        let algorithm: SignatureAlgorithm
-    }
-
-    private var runs: [Key: Task<[WycheproofOutcome], any Error>] = [:]
+    private let runs = SharedRuns<String, WycheproofOutcome>()
 
     func outcomes(_ item: WycheproofCase) async throws -> [WycheproofOutcome] {
-        let key = Key(backend: item.backend.id, file: item.file.name, algorithm: item.file.algorithm)
-        let run = runs[key] ?? Task { try Self.run(item) }
-        runs[key] = run
-        return try await run.value
+        try await runs.outcomes(item.testDescription) { try Self.run(item) }
     }
 
     private static func run(_ item: WycheproofCase) throws -> [WycheproofOutcome] {

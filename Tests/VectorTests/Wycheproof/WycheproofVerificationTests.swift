@@ -72,11 +72,6 @@ extension Verdict {
     var isFailure: Bool { if case .failed = self { true } else { false } }
 }
 
-/// The first lines of many.
-private func excerpt(_ lines: [String]) -> String {
-    (lines.prefix(8) + (lines.count > 8 ? ["and \(lines.count - 8) more"] : [])).joined(separator: "\n")
-}
-
 extension WycheproofOutcome {
     /// One line for a failure's message.
     fileprivate var summary: String {
