@@ -96,6 +96,10 @@ struct CommandContext {
     let outputIsTerminal: Bool
     /// The time now.
     var clock: @Sendable () -> Date = { Date() }
+    /// Asks for a password on the terminal.
+    var askPassword: @Sendable (_ prompt: String) throws(JOSEError) -> SecretBytes = { prompt throws(JOSEError) in
+        try Terminal.askPassword(prompt)
+    }
     /// Makes the registry from what the options say and the environment.
     var makeRegistry: @Sendable (SelectionPolicy, [String: String]) throws(JOSEError) -> AlgorithmRegistry = {
         policy, environment throws(JOSEError) in

@@ -12,6 +12,7 @@ enum CommandLineTool {
             BackendListing.self,
             Base64Decoding.self, Base64Encoding.self,
             KeyComparison.self, KeyCreation.self, KeyPublication.self, KeyThumbprint.self, KeyUsage.self,
+            JWEDecryption.self, JWEEncryption.self, JWEFormatting.self,
             JWSFormatting.self, JWSSigning.self, JWSVerification.self,
             JWTDecoding.self, JWTSigning.self, JWTVerification.self,
         ]

@@ -75,11 +75,7 @@ struct KeyInput {
     /// - Throws: ``JOSEError`` with code `invalidKey`, or `unsupportedKey` when its type or curve is unknown.
     func key(at position: Int, _ catalog: AlgorithmCatalog) throws(JOSEError) -> JWK {
         do throws(JOSEError) {
-            let key = try JWK(objects[position], catalog: catalog)
-            guard key.material != nil else {
-                throw JOSEError(.unsupportedKey, "the key's \"kty\" or \"crv\" is unknown", name: "kty")
-            }
-            return key
+            return try JWK(known: objects[position], catalog)
         } catch {
             throw objects.count == 1 ? error : error.about("key \(position + 1)")
         }
@@ -89,6 +85,18 @@ struct KeyInput {
     func set(_ catalog: AlgorithmCatalog) throws(JOSEError) -> JWKSet {
         let keys: JSONObject = ["keys": .array(objects.map(JSONValue.object))]
         return try JWKSet(keys, catalog: catalog, maximumKeys: .max)
+    }
+}
+
+extension JWK {
+    /// A key whose type and curve are known.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidKey`, or `unsupportedKey` when they are not.
+    init(known object: JSONObject, _ catalog: AlgorithmCatalog) throws(JOSEError) {
+        try self.init(object, catalog: catalog)
+        guard material != nil else {
+            throw JOSEError(.unsupportedKey, "the key's \"kty\" or \"crv\" is unknown", name: "kty")
+        }
     }
 }
 

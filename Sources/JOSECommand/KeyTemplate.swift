@@ -11,50 +11,59 @@ struct KeyTemplate {
     private static let sizes = ["bytes", "bits"]
 
     private let members: JSONObject
-    private let algorithm: SignatureAlgorithmDescriptor?
+    private let purpose: KeyPurpose?
     private let request: KeyGenerationRequest
 
     /// - Throws: ``JOSEError`` with code `invalidKey`, `weakKey`, `unsupportedKey` or `algorithmUnavailable`.
     init(_ template: JSONObject, _ catalog: AlgorithmCatalog) throws(JOSEError) {
         members = template
-        algorithm = try Self.string("alg", template).map { name throws(JOSEError) in
-            guard let known = catalog[SignatureAlgorithm(rawValue: name)] else {
-                throw JOSEError(
-                    .algorithmUnavailable,
-                    "\"alg\" names no signature algorithm; keys for encryption and key agreement are not available yet",
-                    name: "alg")
-            }
-            return known
-        }
-        guard let keyType = try Self.string("kty", template).map(KeyType.init(rawValue:)) ?? algorithm?.keyType else {
+        var purpose: KeyPurpose?
+        if let name = try Self.string("alg", template) { purpose = try KeyPurpose(name, catalog) }
+        self.purpose = purpose
+        let curve = try Self.string("crv", template).map(Curve.init(rawValue:))
+        // A curve that the algorithm takes says which of its types the key is of.
+        let implied = purpose?.keyTypes.first { keyType in curve.flatMap { catalog[$0]?.keyType } == keyType }
+        let stated = try Self.string("kty", template).map(KeyType.init(rawValue:))
+        guard let keyType = stated ?? implied ?? purpose?.keyTypes.first else {
             throw JOSEError(.invalidKey, "the template has neither \"alg\" nor \"kty\"", name: "kty")
         }
         guard let descriptor = catalog[keyType] else {
             throw JOSEError(.unsupportedKey, "the template's \"kty\" is unknown", name: "kty")
         }
-        if let algorithm, algorithm.keyType != keyType {
-            throw Self.contradiction("kty", algorithm, algorithm.keyType.rawValue)
+        if let purpose, !purpose.keyTypes.contains(keyType) {
+            throw Self.contradiction("kty", purpose, purpose.keyTypes.map(\.rawValue))
         }
-        request = try Self.request(template, descriptor, algorithm)
+        if descriptor.hasCurve {
+            request = KeyGenerationRequest(
+                keyType: keyType, curve: try Self.curve(curve, keyType, purpose, catalog))
+        } else {
+            request = try Self.request(template, descriptor, purpose)
+        }
+    }
+
+    private static func curve(
+        _ stated: Curve?, _ keyType: KeyType, _ purpose: KeyPurpose?, _ catalog: AlgorithmCatalog
+    ) throws(JOSEError) -> Curve {
+        if let stated {
+            if let purpose, !purpose.curves.contains(stated) {
+                throw contradiction("crv", purpose, purpose.curves.map(\.rawValue))
+            }
+            return stated
+        }
+        guard let curve = purpose.map({ $0.usualCurve(keyType, catalog) }) ?? defaultCurves[keyType] else {
+            throw JOSEError(.invalidKey, "the template of this \"kty\" has no \"crv\"", name: "crv")
+        }
+        return curve
     }
 
     private static func request(
-        _ template: JSONObject, _ type: KeyTypeDescriptor, _ algorithm: SignatureAlgorithmDescriptor?
+        _ template: JSONObject, _ type: KeyTypeDescriptor, _ purpose: KeyPurpose?
     ) throws(JOSEError) -> KeyGenerationRequest {
         var request = KeyGenerationRequest(keyType: type.keyType)
-        let least = algorithm?.minimumKeyBits ?? 0
-        if type.hasCurve {
-            let curve = try string("crv", template).map(Curve.init(rawValue:))
-            if let curve, let algorithm, !algorithm.curves.contains(curve) {
-                throw contradiction("crv", algorithm, algorithm.curves.map(\.rawValue).joined(separator: " or "))
-            }
-            request.curve = curve ?? algorithm?.curves.first ?? defaultCurves[type.keyType]
-            guard request.curve != nil else {
-                throw JOSEError(.invalidKey, "the template of this \"kty\" has no \"crv\"", name: "crv")
-            }
-        } else if type.isSymmetric {
-            guard let count = try integer("bytes", template) ?? algorithm.map({ $0.minimumKeyBits / 8 }) else {
-                throw JOSEError(.invalidKey, "the template has neither \"alg\" nor \"bytes\"", name: "bytes")
+        let (least, usual) = bits(purpose)
+        if type.isSymmetric {
+            guard let count = try integer("bytes", template) ?? usual.map({ $0 / 8 }) else {
+                throw JOSEError(.invalidKey, missingSize(purpose), name: "bytes")
             }
             guard octets.contains(count) else { throw outOfRange("bytes", octets) }
             request.bits = count * 8
@@ -63,10 +72,31 @@ struct KeyTemplate {
             guard bits.contains(request.bits) else { throw outOfRange("bits", bits) }
             if let exponent = try publicExponent(template) { request.publicExponent = exponent }
         }
-        guard type.hasCurve || request.bits >= least else {
+        guard request.bits >= least else {
             throw JOSEError(.weakKey, "the algorithm needs a key of at least \(least) bits, not \(request.bits)")
         }
+        if let purpose, let sizes = purpose.sizes.only, !sizes.contains(request.bits) {
+            throw contradiction("bytes", purpose, sizes.map { String($0 / 8) })
+        }
         return request
+    }
+
+    /// The smallest size for an algorithm, and the usual one.
+    private static func bits(_ purpose: KeyPurpose?) -> (least: Int, usual: Int?) {
+        switch purpose?.sizes {
+        case .atLeast(let least, let usual): (least, usual)
+        case .exactly(let bits): (0, bits)
+        case .oneOf, .curve, nil: (0, nil)
+        }
+    }
+
+    private static func missingSize(_ purpose: KeyPurpose?) -> String {
+        guard let purpose, let sizes = purpose.sizes.only else {
+            return "the template has neither \"alg\" nor \"bytes\""
+        }
+        let list = sizes.map { String($0 / 8) }.joined(separator: ", ")
+        return "\(purpose.name) does not say how long the key is: \"bytes\" must be that of the content encryption "
+            + "algorithm (\(list)), or \"alg\" its name"
     }
 
     /// Makes the key. What the template says beside is kept; what is made goes before it.
@@ -78,9 +108,8 @@ struct KeyTemplate {
         for (name, value) in try registry.generateKey(request).members(catalog: registry.catalog).members {
             key[name] = value
         }
-        if algorithm != nil, key["use"] == nil, key["key_ops"] == nil {
-            let operations: [KeyOperation] = [.sign, .verify]
-            key["key_ops"] = .array(operations.map { .string($0.rawValue) })
+        if let purpose, key["use"] == nil, key["key_ops"] == nil {
+            key["key_ops"] = .array(purpose.operations.map { .string($0.rawValue) })
         }
         // Members of the template may be wrong in themselves, or contradict each other.
         _ = try JWK(key, catalog: registry.catalog)
@@ -130,11 +159,21 @@ struct KeyTemplate {
             .invalidKey, "\"\(name)\" must be from \(range.lowerBound) to \(range.upperBound)", name: name)
     }
 
-    private static func contradiction(
-        _ name: String, _ algorithm: SignatureAlgorithmDescriptor, _ expected: String
-    ) -> JOSEError {
+    private static func contradiction(_ name: String, _ purpose: KeyPurpose, _ expected: [String]) -> JOSEError {
         JOSEError(
-            .invalidKey, "\"\(name)\" of the template is not \(expected), as \(algorithm.algorithm.rawValue) needs it",
+            .invalidKey,
+            "\"\(name)\" of the template is not \(expected.joined(separator: " or ")), as \(purpose.name) needs it",
             name: name)
+    }
+}
+
+extension KeyPurpose.Sizes {
+    /// The sizes in bits, where no others are taken.
+    fileprivate var only: [Int]? {
+        switch self {
+        case .exactly(let bits): [bits]
+        case .oneOf(let bits): bits
+        case .atLeast, .curve: nil
+        }
     }
 }

@@ -11,16 +11,17 @@ struct ResolutionReport {
     /// A table for each kind of work, the policy, and the reasons.
     var text: String {
         let versions = registry.backends.map { "\($0.id) (\($0.libraryVersion))" }.joined(separator: ", ")
-        let tables = Capability.Kind.allCases.map(table).joined(separator: "\n")
+        let tables = (Capability.Kind.allCases.map(table) + [compositions]).joined(separator: "\n")
         let legend = "● does it   ○ could, but another one comes first   – does not offer it   × is denied\n"
         return "Backends: \(versions.isEmpty ? "none" : versions)\n\n\(tables)\n\(legend)\n\(policy)\(reasons)"
     }
 
     private func table(_ kind: Capability.Kind) -> String {
-        var lines = [[kind.rawValue.uppercased()] + registry.backends.map(\.id.rawValue)]
+        let backends = registry.backends(offering: kind)
+        var lines = [[kind.rawValue.uppercased()] + backends.map(\.id.rawValue)]
         for row in MatrixRow.rows(kind, of: registry) {
             let cells = row.capabilities.map { capability in
-                registry.backends.map { symbol($0.id, registry.resolution(for: capability)) }
+                backends.map { symbol($0.id, registry.resolution(for: capability)) }
             }
             if cells.allSatisfy({ $0 == cells[0] }) {
                 lines.append([row.label] + cells[0])
@@ -28,11 +29,45 @@ struct ResolutionReport {
                 lines += zip(row.capabilities, cells).map { ["\(row.label), \($0.operation.rawValue)"] + $1 }
             }
         }
+        return Self.aligned(lines)
+    }
+
+    private static func aligned(_ lines: [[String]]) -> String {
         let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
         return lines.map { line in
             let text = zip(line, widths).map { $0.padded(to: $1) }.joined(separator: "  ")
             return String(text.reversed().drop { $0 == " " }.reversed()) + "\n"
         }.joined()
+    }
+
+    /// The algorithms that are composed of parts, and who does each part.
+    private var compositions: String {
+        var lines = [["COMPOSED OF PARTS", "", ""]]
+        for composition in Composition.all(of: registry) {
+            let rows = KeyWrapCapability.Operation.allCases.map { operation in
+                [symbol(composition, operation), parts(composition, operation)]
+            }
+            if rows.allSatisfy({ $0 == rows[0] }) {
+                lines.append([composition.label] + rows[0])
+            } else {
+                lines += zip(KeyWrapCapability.Operation.allCases, rows).map {
+                    ["\(composition.label), \($0.rawValue)"] + $1
+                }
+            }
+        }
+        return Self.aligned(lines)
+    }
+
+    private func symbol(_ composition: Composition, _ operation: KeyWrapCapability.Operation) -> String {
+        if composition.isAvailable[operation] == true { return "●" }
+        let isComplete = composition.parts[operation]?.allSatisfy { $0.chosen != nil } == true
+        return isComplete ? "×" : "–"
+    }
+
+    private func parts(_ composition: Composition, _ operation: KeyWrapCapability.Operation) -> String {
+        let parts = composition.parts[operation] ?? []
+        guard !parts.isEmpty else { return "the key is the CEK" }
+        return parts.map { "\($0.capability.name): \($0.chosen?.rawValue ?? "nobody")" }.joined(separator: ", ")
     }
 
     private func symbol(_ backend: BackendID, _ resolution: Resolution) -> String {
@@ -94,7 +129,34 @@ struct ResolutionReport {
                 "deny": .string(registry.policy.denialsText),
             ],
             "resolutions": .array(registry.resolutions.map(Self.json)),
+            "compositions": .array(Composition.all(of: registry).flatMap(json)),
         ]
+    }
+
+    /// One algorithm that is composed of parts, in both directions.
+    private func json(_ composition: Composition) -> [JSONValue] {
+        let alone = registry.backends.filter { composition.lacks(Set($0.capabilities)).isEmpty }
+        return KeyWrapCapability.Operation.allCases.map { operation in
+            var object: JSONObject = [
+                "name": .string(composition.algorithm.algorithm.rawValue), "operation": .string(operation.rawValue),
+                "available": .boolean(composition.isAvailable[operation] == true),
+                "parts": .array((composition.parts[operation] ?? []).map(Self.part)),
+                "completeBackends": .array(alone.map { .string($0.id.rawValue) }),
+            ]
+            object["curve"] = composition.curve.map { .string($0.rawValue) }
+            return .object(object)
+        }
+    }
+
+    private static func part(_ resolution: Resolution) -> JSONValue {
+        let capability = resolution.capability
+        var object: JSONObject = [
+            "kind": .string(capability.kind.rawValue), "name": .string(capability.name),
+            "operation": .string(capability.operation.rawValue),
+            "chosen": resolution.chosen.map { .string($0.rawValue) } ?? .null,
+        ]
+        object["curve"] = capability.curve.map { .string($0.rawValue) }
+        return .object(object)
     }
 
     private static func json(_ resolution: Resolution) -> JSONValue {

@@ -90,7 +90,10 @@ enum TokenText: Equatable {
 extension TokenLimits {
     /// What the command takes: its input is the caller's own.
     static let command = TokenLimits(
-        tokenOctets: 1 << 30, headerOctets: 1 << 20, jsonDepth: JSONLimits.command.depth, signatures: 256)
+        tokenOctets: 1 << 30, headerOctets: 1 << 20, jsonDepth: JSONLimits.command.depth, signatures: 256,
+        recipients: 128, passwordIterations: 1_000...1_000_000, keyManagementWork: 1_000_000,
+        // More than DEFLATE can do, so that the bound on the length alone counts.
+        inflatedOctets: 256 << 20, inflationRatio: 1100)
 }
 
 extension CommandOption {

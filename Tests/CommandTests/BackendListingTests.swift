@@ -22,8 +22,28 @@ struct AlgorithmListingTests {
         #expect(try succeed("alg", "-k", "?").lines == ["hash", "sign", "wrap", "encr", "comp", "exch"])
         let hashes = try succeed("alg", "--kind=hash").lines
         #expect(hashes.contains("S256"))
-        #expect(try succeed("alg", "-khash", "-ksign").lines.count == succeed("alg").lines.count)
+        let kinds = try succeed("alg", "-k", "?").lines
+        let each = try kinds.map { try succeed("alg", "-k", $0).lines.count }
+        #expect(each.reduce(0, +) == (try succeed("alg").lines.count))
+        #expect(each.allSatisfy { $0 > 0 })
+        #expect(try succeed("alg", "-khash", "-ksign").lines.count == each[0] + each[1])
         expectFailure("alg", "-k", "bogus", code: .usage)
+    }
+
+    @Test("Encryption: what is offered in both directions")
+    func encryption() throws {
+        let wraps = Set(EncryptionCase.all.map(\.algorithm) + ["dir"])
+        #expect(Set(try succeed("alg", "-k", "wrap").lines) == wraps)
+        #expect(Set(try succeed("alg", "-k", "encr").lines) == Set(EncryptionCase.contents))
+        #expect(try succeed("alg", "-k", "comp").lines == ["DEF"])
+        #expect(try succeed("alg", "-k", "exch").lines == ["ECDH"])
+        // Without a part, there is nothing composed of it.
+        let lines = try succeed("alg", "-k", "wrap", "--deny", "A128KW").lines
+        #expect(!lines.contains("A128KW"))
+        #expect(!lines.contains("ECDH-ES+A128KW"))
+        #expect(!lines.contains("PBES2-HS256+A128KW"))
+        #expect(lines.contains("ECDH-ES+A256KW"))
+        #expect(try !succeed("alg", "-k", "wrap", "--deny", "dir").lines.contains("dir"))
     }
 
     @Test("What is denied is not listed")
@@ -52,6 +72,26 @@ struct BackendListingTests {
             #expect(members["chosen"] == resolution.chosen.map { .string($0.rawValue) } ?? .null)
             #expect(members["candidates"]?.array?.count == registry.backends.count)
         }
+        let compositions = try #require(object["compositions"]?.array).compactMap(\.object)
+        for composition in compositions {
+            let name = KeyManagementAlgorithm(rawValue: try #require(composition["name"]?.string))
+            let curve = composition["curve"]?.string.map(Curve.init(rawValue:))
+            let operation = try #require(
+                composition["operation"]?.string.flatMap(KeyWrapCapability.Operation.init(rawValue:)))
+            #expect(
+                composition["available"]
+                    == .boolean(registry.isAvailable(name, curve: curve, operation: operation)))
+            let parts = registry.parts(of: name, curve: curve, operation: operation)
+            #expect(composition["parts"]?.array?.count == parts.count)
+            let complete = registry.backends.filter { Set(parts.map(\.capability)).isSubset(of: $0.capabilities) }
+            #expect(composition["completeBackends"] == .array(complete.map { .string($0.id.rawValue) }))
+        }
+        let composed = registry.catalog.keyManagementAlgorithms.filter {
+            $0.curves.isEmpty && $0.encryptedKey == .empty
+        }
+        #expect(!composed.isEmpty)
+        let names = Set(compositions.compactMap { $0["name"]?.string })
+        #expect(names.isSuperset(of: composed.map(\.algorithm.rawValue)))
         let backends = object["backends"]?.array?.compactMap { $0.object?["id"]?.string }
         #expect(backends == registry.backends.map(\.id.rawValue))
     }
@@ -62,11 +102,17 @@ struct BackendListingTests {
         for algorithm in registry.catalog.signatureAlgorithms {
             #expect(outcome.lines.contains { $0.hasPrefix(algorithm.algorithm.rawValue) })
         }
-        let header = try #require(outcome.lines.first { $0.hasPrefix("SIGNATURE") })
-        for backend in registry.backends {
-            #expect(header.contains(backend.id.rawValue))
-            #expect(outcome.lines[0].contains(backend.libraryVersion))
+        for algorithm in registry.catalog.keyManagementAlgorithms {
+            #expect(outcome.lines.contains { $0.hasPrefix(algorithm.algorithm.rawValue + " ") })
         }
+        for kind in Capability.Kind.allCases {
+            let header = try #require(outcome.lines.first { $0.hasPrefix(kind.rawValue.uppercased()) })
+            for backend in registry.backends {
+                let offers = backend.capabilities.contains { $0.kind == kind }
+                #expect(header.contains(backend.id.rawValue) == offers, "\(kind) \(backend.id)")
+            }
+        }
+        for backend in registry.backends { #expect(outcome.lines[0].contains(backend.libraryVersion)) }
     }
 
     @Test("Options and environment, with the options first")
@@ -81,7 +127,25 @@ struct BackendListingTests {
         #expect(outcome.text.contains("deny HS512 (--deny)"))
         #expect(outcome.text.contains("deny RS512 (JOSE_DENY)"))
         let row = try #require(outcome.lines.first { $0.hasPrefix("HS512 ") })
-        #expect(row.filter { $0 == "×" }.count == registry.backends.count)
+        #expect(row.filter { $0 == "×" }.count == registry.backends.filter { $0.signing != nil }.count)
+    }
+
+    @Test("What is composed of parts says who does each, and what is missing")
+    func compositions() throws {
+        func line(_ prefix: String, _ options: String...) throws -> String {
+            let outcome = run(["backends"] + options)
+            return try #require(outcome.lines.first { $0.hasPrefix(prefix) }, "\(outcome.notes)")
+        }
+        #expect(try line("PBES2-HS256+A128KW ").contains("A128KW: \(registry.backends[0].id)"))
+        #expect(try line("PBES2-HS256+A128KW ", "--deny", "A128KW").contains("–  "))
+        #expect(try line("PBES2-HS256+A128KW ", "--deny", "A128KW").contains("A128KW: nobody"))
+        #expect(try line("PBES2-HS256+A128KW ", "--deny", "PBES2-HS256+A128KW").contains("×  "))
+        #expect(try line("dir ").contains("the key is the CEK"))
+        #expect(try line("dir ", "--deny", "dir").contains("×  "))
+        let ids = registry.backends.filter { $0.capabilities.contains(.keyAgreement(.ecdh, curve: .x25519)) }
+        for backend in ids.map(\.id.rawValue) {
+            #expect(try line("ECDH-ES (X25519) ", "--pin", "ECDH=\(backend)").contains("ECDH: \(backend)"))
+        }
     }
 
     @Test("The preferred backend is the one that signs")
@@ -131,14 +195,26 @@ struct BackendListingTests {
         #expect(document.hasPrefix("# Algorithm matrix\n"))
         #expect(document.hasSuffix("\n"))
         let tables = document.split(separator: "\n## ").dropFirst()
-        #expect(tables.count == Capability.Kind.allCases.count)
+        // One for each kind, and one for what is composed of parts.
+        #expect(tables.count == Capability.Kind.allCases.count + 1)
         for table in tables {
-            let rows = table.split(separator: "\n").filter { $0.hasPrefix("|") }
-            let columns = rows[0].split(separator: "|", omittingEmptySubsequences: false).count
-            #expect(columns >= registry.backends.count + 3)
-            for row in rows {
-                #expect(row.split(separator: "|", omittingEmptySubsequences: false).count == columns)
+            let rows = table.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { row in
+                row.dropFirst(2).dropLast(2).split(separator: " | ", omittingEmptySubsequences: false).map(String.init)
             }
+            try #require(rows.count >= 3)
+            for row in rows {
+                #expect(row.count == rows[0].count)
+                #expect(!row.contains(""))
+            }
+            // A column in which nothing is offered says nothing.
+            for (column, name) in rows[0].enumerated()
+            where registry.backends.contains(where: { $0.id.rawValue == name }) {
+                #expect(rows.dropFirst(2).contains { !$0[column].hasPrefix("—") }, "\(rows[0])")
+            }
+        }
+        for algorithm in registry.catalog.keyManagementAlgorithms {
+            let rows = document.split(separator: "\n").filter { $0.hasPrefix("| \(algorithm.algorithm.rawValue) |") }
+            #expect(rows.count == 1)
         }
         #expect(try succeed("backends", "--markdown", "--deny", "HS256", "--backends", "sodium").text == document)
         expectFailure("backends", "--markdown", "--json", code: .usage)

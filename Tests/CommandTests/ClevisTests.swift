@@ -34,6 +34,23 @@ struct ClevisTests {
         "$T" jwk eql -i pub -i sig.jwk && echo equal
         """
 
+    /// How its pins encrypt and decrypt: with a random key in the header, with a server's key, in shares.
+    private static let encryption = """
+        key="$("$T" jwk gen -i '{"alg":"A256GCM"}')"
+        template='{"protected":{"clevis":{"pin":"tpm2","tpm2":{}}}}'
+        { printf %s "$template$key"; printf 'first\n'; } | "$T" jwe enc -i- -k- -I- -c > tpm2.jwe
+        { printf %s "$key"; cat tpm2.jwe; } | "$T" jwe dec -k- -i-
+        template='{"protected":{"alg":"dir","enc":"A256GCM","clevis":{"pin":"sss","sss":{"t":1}}}}'
+        { printf %s "$template$key"; printf 'second\n'; } | "$T" jwe enc -i- -k- -I- -c > sss.jwe
+        { printf %s "$key$(cut -d. -f1 sss.jwe)."; cut -d. -f2- sss.jwe | tr -d '\\n'; } | "$T" jwe dec -k- -i-
+        "$T" jwk gen -i '{"kty":"EC","crv":"P-521"}' -o server.jwk
+        template='{"protected":{"alg":"ECDH-ES","enc":"A256GCM","clevis":{"pin":"tang","tang":{}},"kid":"x"}}'
+        { printf %s "$template$("$T" jwk pub -i server.jwk)"; printf 'third\n'; } | "$T" jwe enc -i- -k- -I- -c > tang.jwe
+        { cat server.jwk tang.jwe; } | "$T" jwe dec -k- -i-
+        cut -d. -f1 tpm2.jwe | "$T" b64 dec -i-
+        cut -d. -f1 sss.jwe | "$T" b64 dec -i-
+        """
+
     private func output(_ tool: String) throws -> String {
         let folder = try TemporaryFolder()
         _ = try folder.file("payload", "Zm9vYmFy")
@@ -56,5 +73,30 @@ struct ClevisTests {
         .enabled(if: Program.reference != nil, Comment(rawValue: Program.noReference)))
     func same() throws {
         #expect(try output("$JOSE") == output("$REFERENCE"))
+    }
+
+    private func encryptionOutput(_ tool: String, _ other: String) throws -> String {
+        let folder = try TemporaryFolder()
+        // Each call that decrypts is made with the other tool.
+        let script = Self.encryption.replacing("\"$T\" jwe dec", with: "\"$U\" jwe dec")
+        let outcome = try Program.shell("T=\"\(tool)\"\nU=\"\(other)\"\n" + script, in: folder)
+        try #require(outcome.code == 0, "\(outcome.notes)")
+        return outcome.text
+    }
+
+    @Test("Its pins encrypt and decrypt")
+    func encryption() throws {
+        let text = try encryptionOutput("$JOSE", "$JOSE")
+        #expect(text.hasPrefix("first\nsecond\nthird\n"))
+        #expect(text.contains(#"{"alg":"dir","enc":"A256GCM","clevis":{"pin":"tpm2","tpm2":{}}}"#))
+    }
+
+    @Test(
+        "What a pin encrypted with one command, it decrypts with the other",
+        .enabled(if: Program.reference != nil, Comment(rawValue: Program.noReference)))
+    func mixedEncryption() throws {
+        for (tool, other) in [("$JOSE", "$REFERENCE"), ("$REFERENCE", "$JOSE")] {
+            #expect(try encryptionOutput(tool, other).hasPrefix("first\nsecond\nthird\n"))
+        }
     }
 }

@@ -17,6 +17,23 @@ struct KeyPublicationTests {
         #expect(try JWK(part).isSameKey(as: key))
     }
 
+    @Test("No private member or operation of a key for encryption is left", arguments: EncryptionCase.all)
+    func encryption(_ encryption: EncryptionCase) throws {
+        let key = try JWK(parsing: encryption.key)
+        let part = try succeed("jwk", "pub", "-i-", input: encryption.key).object()
+        let type = try #require(AlgorithmCatalog.standard[key.keyType])
+        for member in type.members where member.isSecret { #expect(part[member.parameter.rawValue] == nil) }
+        let expected: JSONValue =
+            type.isSymmetric ? [] : encryption.curve == nil ? ["wrapKey"] : ["deriveKey", "wrapKey"]
+        #expect(part["key_ops"] == expected)
+        for (operation, isAllowed) in [
+            ("wrapKey", true), ("unwrapKey", true), ("deriveKey", encryption.curve != nil), ("encrypt", false),
+            ("decrypt", false), ("sign", false),
+        ] {
+            #expect((jose("jwk", "use", "-i-", "-ru", operation, input: encryption.key).code == 0) == isAllowed)
+        }
+    }
+
     @Test("Operations", arguments: [("EC", #"["deriveKey","verify","foo"]"#), ("oct", #"["foo"]"#)])
     func operations(_ keyType: String, _ expected: String) throws {
         let key =
@@ -53,7 +70,12 @@ struct KeyUsageTests {
             (#"{"key_ops":[]}"#, "-u sign", false), (#"{"key_ops":[true]}"#, "-u sign", false),
             (#"{"key_ops":"sign"}"#, "-u sign", false), (#"{"use":"sig"}"#, "-u sign", true),
             (#"{"use":"sig"}"#, "-ru verify", true), (#"{"use":"sig"}"#, "-u encrypt", false),
-            (#"{"use":"enc"}"#, "-u wrapKey", true), (#"{"use":"enc"}"#, "-u deriveKey", false),
+            (#"{"use":"enc"}"#, "-u wrapKey", true), (#"{"use":"enc"}"#, "-a -u wrapKey -u unwrapKey", true),
+            (#"{"use":"enc"}"#, "-a -u encrypt -u decrypt", true), (#"{"use":"enc"}"#, "-u sign", false),
+            (#"{"key_ops":["wrapKey","unwrapKey"]}"#, "-u encrypt", false),
+            (#"{"key_ops":["encrypt","decrypt"]}"#, "-u wrapKey", false),
+            (#"{"key_ops":["deriveKey"]}"#, "-u deriveBits", false),
+            (#"{"use":"enc"}"#, "-u deriveKey", false),
             (#"{"use":"other"}"#, "-u sign", false), (#"{"key_ops":["deriveKey"]}"#, "-ru deriveKey", true),
             (#"{"key_ops":["sign"]}"#, "-u sign -u encrypt", true),
             (#"{"key_ops":["sign"]}"#, "-a -u sign -u encrypt", false),

@@ -82,7 +82,15 @@ struct KeyCreationTests {
             (#"{"kty":"RSA","e":4}"#, .invalidKey), (#"{"kty":"RSA","e":true}"#, .invalidKey),
             (#"{"kty":"XYZ"}"#, .unsupportedKey), (#"{"kty":"EC","crv":"P-999"}"#, .algorithmUnavailable),
             (#"{"kty":"EC","crv":"Ed25519"}"#, .algorithmUnavailable),
-            (#"{"alg":"A128KW"}"#, .algorithmUnavailable), (#"{"alg":"none"}"#, .algorithmUnavailable),
+            (#"{"alg":"none"}"#, .algorithmUnavailable), (#"{"alg":"DEF"}"#, .algorithmUnavailable),
+            (#"{"alg":"dir"}"#, .invalidKey), (#"{"alg":"dir","bytes":20}"#, .invalidKey),
+            (#"{"alg":"A128KW","bytes":32}"#, .invalidKey), (#"{"alg":"A128GCM","bytes":32}"#, .invalidKey),
+            (#"{"alg":"A128KW","kty":"RSA"}"#, .invalidKey), (#"{"alg":"ECDH-ES","kty":"RSA"}"#, .invalidKey),
+            (#"{"alg":"ECDH-ES","crv":"Ed25519"}"#, .invalidKey),
+            (#"{"alg":"ECDH-ES","crv":"secp256k1"}"#, .invalidKey),
+            (#"{"alg":"ECDH-ES","kty":"OKP","crv":"P-256"}"#, .algorithmUnavailable),
+            (#"{"alg":"RSA-OAEP","bits":1024}"#, .invalidKey),
+            (#"{"alg":"A128KW","use":"sig","key_ops":["wrapKey"]}"#, .invalidKey),
             (#"{"alg":1}"#, .invalidKey), (#"{"alg":"ES256","kty":"RSA"}"#, .invalidKey),
             (#"{"alg":"ES256","crv":"P-384"}"#, .invalidKey), (#"{"alg":"HS256","bytes":31}"#, .weakKey),
             (#"{"alg":"HS256","use":"enc","key_ops":["sign"]}"#, .invalidKey),
@@ -93,9 +101,61 @@ struct KeyCreationTests {
         expectFailure("jwk", "gen", "-i", template, code: code)
     }
 
-    @Test("An algorithm for encryption is called what it is: not available yet")
-    func encryption() {
-        #expect(jose("jwk", "gen", "-i", #"{"alg":"ECDH-ES"}"#).notes.contains("not available yet"))
+    @Test("A key for every key management algorithm", arguments: EncryptionCase.all)
+    func byKeyManagement(_ encryption: EncryptionCase) throws {
+        let key = try JSONObject(parsing: encryption.key)
+        let descriptor = try #require(encryption.descriptor)
+        #expect(key["alg"] == .string(encryption.algorithm))
+        #expect(key["crv"] == encryption.curve.map(JSONValue.string))
+        let isAgreement = !descriptor.curves.isEmpty
+        #expect(key["key_ops"] == (isAgreement ? ["deriveKey", "wrapKey", "unwrapKey"] : ["wrapKey", "unwrapKey"]))
+        let parsed = try JWK(key)
+        #expect(descriptor.keyTypes.contains(parsed.keyType))
+        #expect(parsed.isPrivate)
+        switch descriptor.keySize {
+        case .exactly(let bits): #expect(parsed.bits == bits)
+        case .atLeast(let bits): #expect(parsed.bits >= max(bits, 128))
+        case .curve, .contentKey: break
+        }
+        // The library takes the key as it is.
+        let registry = try AlgorithmRegistry.standard(environment: [:])
+        _ = try registry.decryptionKey(for: parsed, accepting: [descriptor.algorithm])
+        _ = try registry.encryptionKey(for: parsed, algorithm: descriptor.algorithm)
+    }
+
+    @Test(
+        "Curves and sizes where the template names none",
+        arguments: [
+            (#"{"alg":"ECDH-ES"}"#, "P-521"), (#"{"alg":"ECDH-ES+A128KW"}"#, "P-256"),
+            (#"{"alg":"ECDH-ES+A192KW"}"#, "P-384"), (#"{"alg":"ECDH-ES+A256KW"}"#, "P-521"),
+            (#"{"alg":"ECDH"}"#, "P-521"), (#"{"alg":"ECDH-ES+A128KW","kty":"OKP"}"#, "X25519"),
+            (#"{"alg":"ECDH-ES+A192KW","kty":"OKP"}"#, "X448"), (#"{"alg":"ECDH-ES","crv":"X25519"}"#, "X25519"),
+        ])
+    func usualCurves(_ template: String, _ curve: String) throws {
+        #expect(try succeed("jwk", "gen", "-i", template).object()["crv"] == .string(curve))
+    }
+
+    @Test(
+        "Sizes of symmetric keys",
+        arguments: [
+            (#"{"alg":"A192KW"}"#, 192), (#"{"alg":"A256GCMKW"}"#, 256), (#"{"alg":"A128GCM"}"#, 128),
+            (#"{"alg":"A192CBC-HS384"}"#, 384), (#"{"alg":"PBES2-HS256+A128KW"}"#, 128),
+            (#"{"alg":"PBES2-HS384+A192KW"}"#, 192), (#"{"alg":"PBES2-HS512+A256KW"}"#, 256),
+            (#"{"alg":"PBES2-HS256+A128KW","bytes":40}"#, 320), (#"{"alg":"dir","bytes":64}"#, 512),
+            (#"{"alg":"A128KW","bytes":16}"#, 128),
+        ])
+    func symmetricSizes(_ template: String, _ bits: Int) throws {
+        let key = try succeed("jwk", "gen", "-i", template).object()
+        #expect(try JWK(key).bits == bits)
+        #expect(key["bytes"] == nil)
+    }
+
+    @Test("A key for direct encryption needs a size, and the error says so")
+    func direct() throws {
+        #expect(jose("jwk", "gen", "-i", #"{"alg":"dir"}"#).notes.contains("\"bytes\""))
+        let key = try succeed("jwk", "gen", "-i", #"{"alg":"dir","bytes":32}"#).object()
+        #expect(key["key_ops"] == ["encrypt", "decrypt"])
+        #expect(try succeed("jwk", "gen", "-i", #"{"alg":"ECDH"}"#).object()["key_ops"] == ["deriveKey"])
     }
 
     @Test("One key stands alone, several or -s make a set, in order")

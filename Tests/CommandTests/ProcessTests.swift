@@ -90,4 +90,48 @@ struct ProcessTests {
             "cat big | \"$JOSE\" jws sig -k key.jwk -I- | \"$JOSE\" jws ver -k key.jwk -i- -O- | cmp - big", in: folder)
         #expect(outcome.code == 0, "\(outcome.notes)")
     }
+
+    @Test(
+        "A password is typed on the terminal, not read from standard input, and not shown",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "script is not installed"))
+    func password() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.file("plaintext", "hi there")
+        // The pauses let the prompt come before what is typed, as with a person; then the terminal shows none of it.
+        let outcome = try Program.shell(
+            """
+            (sleep 1; printf 'pass\\177sword1\\n'; sleep 1; printf 'password1\\n'; sleep 1) |
+                script -qec "'$JOSE' jwe enc -I plaintext -p -o out.jwe" /dev/null
+            (sleep 1; printf 'password1\\n'; sleep 1) |
+                script -qec "'$JOSE' jwe dec -i out.jwe -p -O decrypted" /dev/null
+            """, in: folder)
+        try #require(outcome.code == 0, "\(outcome.text)\(outcome.notes)")
+        #expect(try folder.text("decrypted") == "hi there")
+        #expect(outcome.text.contains("Please enter the decryption password: "))
+        #expect(!outcome.text.contains("password1"))
+    }
+
+    @Test(
+        "Without a terminal there is no password",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/setsid"), "setsid is not installed"))
+    func noTerminal() throws {
+        let outcome = try Program.run(
+            "/usr/bin/setsid", ["--wait", command, "jwe", "enc", "-I-", "-p"], input: "password\npassword\n")
+        #expect(outcome.code == 1)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.notes.hasPrefix("jose: unreadable-input: --password: there is no terminal"))
+    }
+
+    @Test("A large plaintext passes through pipes")
+    func largePlaintext() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.file("key.jwk", AppendixA3.key)
+        _ = try folder.file("big", String(repeating: "0123456789abcdef", count: 1 << 16))
+        let outcome = try Program.shell(
+            """
+            cat big | "$JOSE" jwe enc -k key.jwk -I- | "$JOSE" jwe dec -k key.jwk -i- -O- | cmp - big
+            cat big | "$JOSE" jwe enc -k key.jwk -I- -c | "$JOSE" jwe dec -k key.jwk -i- | cmp - big
+            """, in: folder)
+        #expect(outcome.code == 0, "\(outcome.notes)")
+    }
 }

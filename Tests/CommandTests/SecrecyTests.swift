@@ -28,6 +28,21 @@ struct SecrecyTests {
             ["jwt", "sign", "-k-", "--exp", secret],
             ["jwt", "decode", "-i", "eyJhbGciOiJIUzI1NiJ9.\(secret).\(secret)"],
             ["jwt", "verify", "-k-", "-i", "eyJhbGciOiJIUzI1NiJ9.\(secret).\(secret)"],
+            ["jwe", "enc", "-I-", "-k", #"{"kty":"oct","k":"\#(secret)"}"#],
+            ["jwe", "enc", "-I-", "-k-", "-i", #"{"protected":{"alg":"\#(secret)"}}"#],
+            ["jwe", "enc", "-I-", "-k-", "-i", #"{"protected":{"enc":"\#(secret)"}}"#],
+            ["jwe", "enc", "-I-", "-k-", "-i", #"{"protected":{"zip":"\#(secret)"}}"#],
+            ["jwe", "enc", "-I-", "-k-", "-i", #"{"protected":"\#(secret)"}"#],
+            ["jwe", "enc", "-I-", "-k-", "-r", #"{"header":"\#(secret)"}"#],
+            ["jwe", "enc", "-I", secret, "-k-"],
+            ["jwe", "dec", "-k-", "-i", "eyJhbGciOiJBMTI4S1cifQ.\(secret).\(secret).\(secret).\(secret)"],
+            ["jwe", "dec", "-k-", "-i", AppendixA3.token, "-I", secret],
+            ["jwe", "dec", "-k-", "-i", AppendixA3.token, "--alg", secret],
+            ["jwe", "dec", "-k-", "-i", AppendixA3.token, "--enc", secret],
+            ["jwe", "fmt", "-i", "eyJhbGciOiJBMTI4S1cifQ.\(secret).\(secret).\(secret).\(secret)="],
+            ["jwt", "sign", "-k-", "--encrypt-to", secret],
+            ["jwt", "verify", "-k-", "-i", AppendixA3.token, "--decrypt-with", secret],
+            ["jwt", "decode", "-i", "eyJhbGciOiJBMTI4S1cifQ.\(secret).\(secret).\(secret).\(secret)="],
             ["b64", "dec", "-i", secret],
             ["b64", "enc", "-I-", "-o", "/nonexistent/\(secret)"],
         ])
@@ -57,9 +72,32 @@ struct SecrecyTests {
             #"{"keys":"\#(secret)"}"#, #"{"keys":["\#(secret)"]}"#,
         ])
     func keys(_ key: String) {
-        for command in [["jws", "sig"], ["jws", "ver", "-i", AppendixA1.token], ["jwt", "sign"]] {
+        let commands = [
+            ["jws", "sig"], ["jws", "ver", "-i", AppendixA1.token], ["jwt", "sign"],
+            ["jwe", "dec", "-i", AppendixA3.token], ["jwe", "enc", "-i", #"{"protected":{"alg":"A128KW"}}"#, "-I-"],
+        ]
+        for command in commands {
             let outcome = run(command + ["-k-"], input: Array(key.utf8))
             #expect(outcome.code == 1, "\(command)")
+            #expect(!outcome.notes.contains(Self.secret), "\(outcome.notes)")
+        }
+    }
+
+    @Test("Neither the plaintext nor a password stands in an error")
+    func encryption() throws {
+        let password = "\"\(Self.secret)\""
+        let template = #"{"protected":{"p2c":1000}}"#
+        let jwe = try succeed("jwe", "enc", "-i", template, "-k-", "-I-", "-c", input: password + Self.secret).text
+        #expect(try succeed("jwe", "dec", "-i", jwe, "-k-", input: password).text == Self.secret)
+        let altered = jwe.dropLast() + (jwe.hasSuffix("A") ? "Q" : "A")
+        for arguments in [
+            ["jwe", "dec", "-i", String(altered), "-k-"], ["jwe", "dec", "-i", jwe, "-k-", "--alg", "A128KW"],
+            ["jwe", "dec", "-i", jwe, "-k-", "--enc", "A256GCM"],
+            ["jwe", "enc", "-i", #"{"protected":{"alg":"A128KW"}}"#, "-k-", "-I-"],
+        ] {
+            let outcome = run(arguments, input: Array((password + Self.secret).utf8))
+            #expect(outcome.code == 1)
+            #expect(outcome.octets.isEmpty)
             #expect(!outcome.notes.contains(Self.secret), "\(outcome.notes)")
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import JOSE
+import Synchronization
 import Testing
 
 @testable import JOSECommand
@@ -28,17 +29,34 @@ func jose(
 }
 
 /// Runs the command in this process.
+///
+/// - Parameter passwords: what is typed where a password is asked for; nil where there is no terminal.
 func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], terminal: Bool = false,
-    now: Int? = nil
+    now: Int? = nil, passwords: [String]? = nil
 ) -> Outcome {
     var context = CommandContext(
         environment: environment, standardInput: StandardInput(input), outputIsTerminal: terminal)
+    let typist = Typist(passwords)
+    context.askPassword = { _ throws(JOSEError) in try typist.next() }
     if let now { context.clock = { Date(timeIntervalSince1970: Double(now)) } }
     let result = CommandLineTool.run(arguments, context)
     return Outcome(
         code: result.exitCode, octets: result.standardOutput,
         notes: String(decoding: result.standardError, as: UTF8.self))
+}
+
+/// Types passwords.
+final class Typist: Sendable {
+    private let lines: Mutex<[String]?>
+
+    init(_ lines: [String]?) { self.lines = Mutex(lines) }
+
+    func next() throws(JOSEError) -> SecretBytes {
+        let line = lines.withLock { lines in lines?.isEmpty == false ? lines?.removeFirst() : nil }
+        guard let line else { throw JOSEError(.unreadableInput, "--password: there is no terminal") }
+        return SecretBytes(Array(line.utf8))
+    }
 }
 
 /// Runs the command in this process; the test fails when it does.

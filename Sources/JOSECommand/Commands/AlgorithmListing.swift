@@ -12,17 +12,43 @@ struct AlgorithmListing: SelectingCommand {
     /// A kind of algorithm, as the option names it.
     private struct Kind {
         let name: String
-        /// The kind of capability; nil where the registry has none yet.
-        var capability: Capability.Kind?
-        /// What an algorithm of the kind is called here.
-        var listed: @Sendable (String) -> String = { $0 }
+        /// The names of the algorithms of the kind that a registry offers.
+        let offered: @Sendable (AlgorithmRegistry) -> [String]
+
+        /// A kind whose algorithms are those of one kind of capability.
+        init(
+            _ name: String, _ kind: Capability.Kind, listed: @escaping @Sendable (String) -> String = { $0 }
+        ) {
+            self.init(name) { registry in
+                registry.resolutions.filter { $0.capability.kind == kind && $0.chosen != nil }.map {
+                    listed($0.capability.name)
+                }
+            }
+        }
+
+        init(_ name: String, offered: @escaping @Sendable (AlgorithmRegistry) -> [String]) {
+            self.name = name
+            self.offered = offered
+        }
     }
 
     private static let allKinds = [
-        Kind(name: "hash", capability: .digest, listed: ThumbprintHash.name(ofAlgorithm:)),
-        Kind(name: "sign", capability: .signature),
-        Kind(name: "wrap"), Kind(name: "encr"), Kind(name: "comp"), Kind(name: "exch"),
+        Kind("hash", .digest, listed: ThumbprintHash.name(ofAlgorithm:)), Kind("sign", .signature),
+        Kind("wrap", offered: keyManagement), Kind("encr", .contentEncryption), Kind("comp", .compression),
+        Kind("exch", .keyAgreement),
     ]
+
+    /// The key management algorithms that can be used in both directions, with keys on some curve at least.
+    @Sendable private static func keyManagement(_ registry: AlgorithmRegistry) -> [String] {
+        registry.catalog.keyManagementAlgorithms.filter { descriptor in
+            let curves: [Curve?] = descriptor.curves.isEmpty ? [nil] : descriptor.curves
+            return curves.contains { curve in
+                KeyWrapCapability.Operation.allCases.allSatisfy {
+                    registry.isAvailable(descriptor.algorithm, curve: curve, operation: $0)
+                }
+            }
+        }.map(\.algorithm.rawValue)
+    }
 
     static var options: [CommandOption<Self>] {
         [
@@ -42,11 +68,8 @@ struct AlgorithmListing: SelectingCommand {
     func run(in context: inout CommandContext) throws(JOSEError) {
         var names = Self.allKinds.map(\.name)
         if !listsKinds {
-            let offered = try context.registry(selection).resolutions.filter { $0.chosen != nil }
-            let kinds = kinds.isEmpty ? Self.allKinds : kinds
-            let listed = kinds.flatMap { kind in
-                offered.filter { $0.capability.kind == kind.capability }.map { kind.listed($0.capability.name) }
-            }
+            let registry = try context.registry(selection)
+            let listed = (kinds.isEmpty ? Self.allKinds : kinds).flatMap { $0.offered(registry) }
             names = Set(listed).sorted { ($0.lowercased(), $0) < ($1.lowercased(), $1) }
         }
         try context.write(Array(names.map { $0 + "\n" }.joined().utf8), to: .standardOutput)

@@ -17,7 +17,15 @@ struct JWTDecoding: Command {
 
     func run(in context: inout CommandContext) throws(JOSEError) {
         guard let input else { return }
-        let contents = try JWT.unverifiedContents(of: try input.compactText(), limits: .command)
+        let text = try input.compactText()
+        guard !input.isCompactJWE else {
+            let message = try JWEMessage(parsing: text, limits: .command)
+            try context.write(
+                ["encrypted": true, "header": .object(message.protectedHeader.parameters), "verified": false],
+                to: output)
+            return context.printNote("jose: encrypted: the claims are for who has the key; the header is unverified\n")
+        }
+        let contents = try JWT.unverifiedContents(of: text, limits: .command)
         let object: JSONObject = [
             "claims": .object(contents.claims.claims), "header": .object(contents.header.parameters),
             "verified": false,

@@ -9,7 +9,7 @@ internal import JOSECore
 /// `jose jwt sign`: a token from claims.
 struct JWTSigning: SelectingCommand {
     static let words = ["jwt", "sign"]
-    static let summary = "Signs claims"
+    static let summary = "Signs claims, and encrypts the token if it is told to whom"
 
     var selection = SelectionPolicy()
     private var claims = JSONObject()
@@ -19,6 +19,9 @@ struct JWTSigning: SelectingCommand {
     private var isIssuedNow = false
     private var type = "JWT"
     private var keys = KeyInput()
+    private var recipients = KeyInput()
+    private var keyManagement: String?
+    private var contentEncryption: String?
     private var output = Destination.standardOutput
 
     static var options: [CommandOption<Self>] {
@@ -52,6 +55,19 @@ struct JWTSigning: SelectingCommand {
                 settings, value, _ throws(JOSEError) in
                 settings.type = value
             },
+            .value(nil, "encrypt-to", "FILE|-", "Encrypt the signed token to the JWK in FILE") {
+                settings, value, context throws(JOSEError) in
+                let json = try JSONInput.file(value, option: "--encrypt-to", &context)
+                try settings.recipients.add(json, option: "--encrypt-to")
+            },
+            .value(nil, "enc", "ENC", "Encrypt the content with this; otherwise what suits the recipient's key") {
+                settings, value, _ throws(JOSEError) in
+                settings.contentEncryption = value
+            },
+            .value(nil, "enc-alg", "ALG", "Use this key management; otherwise that of the recipient's key") {
+                settings, value, _ throws(JOSEError) in
+                settings.keyManagement = value
+            },
             .output("o", "output", "Write the token to FILE", \.output),
         ] + selectionOptions
     }
@@ -84,6 +100,10 @@ struct JWTSigning: SelectingCommand {
 
     func run(in context: inout CommandContext) throws(JOSEError) {
         guard keys.objects.count == 1 else { throw .usage("--key: a token is signed with one key") }
+        guard recipients.objects.count <= 1 else { throw .usage("--encrypt-to: a token has one recipient") }
+        guard !recipients.objects.isEmpty || keyManagement == nil && contentEncryption == nil else {
+            throw .usage("--enc and --enc-alg are for a token that is encrypted: --encrypt-to is missing")
+        }
         let registry = try context.registry(selection)
         var claims = claims
         if !audience.isEmpty {
@@ -95,8 +115,25 @@ struct JWTSigning: SelectingCommand {
 
         let key = try keys.key(at: 0, registry.catalog)
         let signer = try registry.signer(for: key, algorithm: try registry.signatureAlgorithm(nil, for: key))
-        let token = try JWT.sign(JWTClaimsSet(claims.sorted()), with: signer, type: type)
+        let claimsSet = JWTClaimsSet(claims.sorted())
+        let token: String
+        if recipients.objects.isEmpty {
+            token = try JWT.sign(claimsSet, with: signer, type: type)
+        } else {
+            token = try JWT.signAndEncrypt(claimsSet, with: signer, to: try encrypter(registry), type: type)
+        }
         try context.write(text: Array(token.utf8), to: output)
+    }
+
+    private func encrypter(_ registry: AlgorithmRegistry) throws(JOSEError) -> JWEEncrypter {
+        do throws(JOSEError) {
+            let recipient = RecipientKey(named: try recipients.key(at: 0, registry.catalog))
+            let key = try registry.encryptionKey(for: recipient, stated: keyManagement)
+            let content = try registry.contentEncryption(stated: contentEncryption, for: recipient, key.algorithm)
+            return try registry.encrypter(for: [JWERecipient(key)], content: content)
+        } catch {
+            throw error.about("--encrypt-to")
+        }
     }
 }
 

@@ -6,7 +6,8 @@ internal import JOSECore
     private import Foundation
 #endif
 
-/// `jose jwt verify`: the claims of a token, if its signature and the claims are good.
+/// `jose jwt verify`: the claims of a token, if its signature and the claims are good. Whether the token is encrypted
+/// (a nested JWT) is said by the options; the token does not decide.
 struct JWTVerification: SelectingCommand {
     static let words = ["jwt", "verify"]
     static let summary = "Verifies a token and prints its claims"
@@ -15,6 +16,9 @@ struct JWTVerification: SelectingCommand {
     private var input: TokenText?
     private var keys = KeyInput()
     private var accepted: Set<SignatureAlgorithm> = []
+    private var decryptionKeys = KeyInput()
+    private var keyManagement: Set<KeyManagementAlgorithm> = []
+    private var contentEncryption: Set<ContentEncryptionAlgorithm> = []
     private var issuers: Set<String> = []
     private var validation = JWTValidation()
     private var now: Int?
@@ -26,6 +30,22 @@ struct JWTVerification: SelectingCommand {
             .keys("k", "key", \.keys),
             value("alg", "ALG", "Accept this algorithm; otherwise that of each key", repeats: true) {
                 $0.accepted.insert(SignatureAlgorithm(rawValue: $1))
+            },
+            .value(
+                nil, "decrypt-with", "FILE|-", "Ask for an encrypted token, and open it with the JWK in FILE",
+                repeats: true
+            ) { settings, value, context throws(JOSEError) in
+                let json = try JSONInput.file(value, option: "--decrypt-with", &context)
+                try settings.decryptionKeys.add(json, option: "--decrypt-with")
+            },
+            value("enc-alg", "ALG", "Accept this key management; otherwise that of each key", repeats: true) {
+                $0.keyManagement.insert(KeyManagementAlgorithm(rawValue: $1))
+            },
+            value(
+                "enc", "ENC", "Accept this content encryption; otherwise that of each key and those of RFC 7518",
+                repeats: true
+            ) {
+                $0.contentEncryption.insert(ContentEncryptionAlgorithm(rawValue: $1))
             },
             value("iss", "TEXT", "Accept this issuer", repeats: true) { $0.issuers.insert($1) },
             value("aud", "NAME", "Be this recipient", repeats: true) { $0.validation.audiences.insert($1) },
@@ -80,7 +100,45 @@ struct JWTVerification: SelectingCommand {
         let set = try keys.set(registry.catalog)
         var signatures = try registry.verifier(for: set, accepting: accepted.isEmpty ? nil : accepted).verifier
         signatures.limits = .command
-        let verified = try JWTVerifier(signatures, validation: validation).verify(try input.compactText())
-        try context.write(verified.claimsSet.claims, to: output)
+        let verifier = JWTVerifier(signatures, validation: validation)
+        let claims = try claims(of: input, verifier, registry)
+        try context.write(claims, to: output)
+    }
+
+    private func claims(
+        of input: TokenText, _ verifier: JWTVerifier, _ registry: AlgorithmRegistry
+    ) throws(JOSEError) -> JSONObject {
+        let token = try input.compactText()
+        guard !decryptionKeys.objects.isEmpty else {
+            guard keyManagement.isEmpty, contentEncryption.isEmpty else {
+                throw .usage("--enc and --enc-alg are for a token that is encrypted: --decrypt-with is missing")
+            }
+            guard !input.isCompactJWE else {
+                throw JOSEError(.malformedToken, "the token is encrypted (a JWE); give the key with --decrypt-with")
+            }
+            return try verifier.verify(token).claimsSet.claims
+        }
+        guard input.isCompactJWE else {
+            throw JOSEError(
+                .malformedToken, "the token is not encrypted, which --decrypt-with asks for (RFC 7519 §5.2)")
+        }
+        return try NestedJWTVerifier(try decrypter(registry), verifier).verify(token).token.claimsSet.claims
+    }
+
+    private func decrypter(_ registry: AlgorithmRegistry) throws(JOSEError) -> JWEDecrypter {
+        do throws(JOSEError) {
+            var set = try decryptionKeys.set(registry.catalog)
+            set.entries = set.entries.map { entry in
+                if case .key(let key) = entry { .key(key.agreeing(registry.catalog)) } else { entry }
+            }
+            var decrypter = try registry.decrypter(
+                for: set, accepting: keyManagement.isEmpty ? nil : keyManagement,
+                content: registry.acceptedContent(contentEncryption, for: set.keys)
+            ).decrypter
+            decrypter.limits = .command
+            return decrypter
+        } catch {
+            throw error.about("--decrypt-with")
+        }
     }
 }
