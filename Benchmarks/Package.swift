@@ -18,6 +18,18 @@ let package = Package(
             ],
             path: "Benchmarks/SignAndVerify",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
-        )
+        ),
+        .executableTarget(
+            name: "EncryptAndDecrypt",
+            dependencies: [
+                .product(name: "JOSE", package: "swift-jose"), .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Benchmarks/EncryptAndDecrypt",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+        // Not a benchmark of that package: each of its measurements is a process of its own.
+        .executableTarget(
+            name: "LargeContent", dependencies: [.product(name: "JOSE", package: "swift-jose")],
+            path: "Benchmarks/LargeContent"),
     ]
 )

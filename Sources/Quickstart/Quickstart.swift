@@ -1,6 +1,6 @@
 import JOSE
 
-/// Signs and verifies one JWT for every algorithm on every backend, and shows what was refused.
+/// Signs and verifies one JWT for every algorithm on every backend, shows what was refused, and does the same with JWE.
 ///
 /// This is what `scripts/quickstart` runs, and the shortest tour of the library: load backends, build a registry for
 /// each, make keys, sign, verify, refuse.
@@ -15,11 +15,12 @@ struct Quickstart {
     }
 
     static func main() throws {
-        let backends = try StandardBackends.load()
+        let loaded = try StandardBackends.load()
+        let backends = loaded.filter { $0.signing != nil }
         guard !backends.isEmpty else {
             return print("This build has no backend: enable one of the package traits OpenSSL, Gcrypt, Sodium.")
         }
-        print("Backends: " + backends.map { "\($0.id) \($0.libraryVersion)" }.joined(separator: ", "))
+        print("Backends: " + loaded.map { "\($0.id) \($0.libraryVersion)" }.joined(separator: ", "))
 
         // A registry decides which backend does what. Here: one registry for each backend, and one with all of them.
         let registries = try backends.map { try AlgorithmRegistry([$0]) }
@@ -35,6 +36,7 @@ struct Quickstart {
         }
         print("\n\(pairs) pairs of signing and verifying backend agree.")
         try refuseForgeries(everything)
+        try EncryptionTour(loaded).run()
     }
 
     /// Signs with every backend that can, and verifies with every backend that can.
@@ -93,11 +95,11 @@ struct Quickstart {
         }
     }
 
-    static func row(_ first: String, _ cells: [String], _ last: String) -> String {
+    static func row(_ first: String, width: Int = 18, _ cells: [String], _ last: String) -> String {
         func pad(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(width - text.count, 1))
         }
-        return pad(first, 18) + cells.map { pad($0, 10) }.joined() + last
+        return pad(first, width) + cells.map { pad($0, 10) }.joined() + last
     }
 }
 
