@@ -155,6 +155,17 @@ public struct PasswordDerivation: Sendable, Hashable {
         self.defaultIterations = defaultIterations
     }
 
+    /// Whether both derive the same key: name and hash function are the same. The default is advice for senders.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.name.hasSameCodePoints(as: right.name) && left.hash == right.hash
+    }
+
+    /// Hashes the name and the hash function.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ExactString(name))
+        hasher.combine(hash)
+    }
+
     /// PBKDF2 with HMAC-SHA-256 (RFC 8018 §5.2). The iterations are those that OWASP recommends.
     public static let pbkdf2HS256 = Self("PBKDF2-HS256", hash: .sha256, defaultIterations: 600_000)
     /// PBKDF2 with HMAC-SHA-384 (RFC 8018 §5.2).

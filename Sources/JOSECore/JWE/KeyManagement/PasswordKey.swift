@@ -48,9 +48,10 @@ struct PasswordKey: ContentKeySending, ContentKeyReceiving {
         }
         guard let iterations = try Self.iterations(in: header) else { return nil }
         // What cannot be an encrypted key is not worth a derivation.
-        guard case .contentKey(let more) = wrap.descriptor.encryptedKey,
-            encryptedKey.count == content.keyOctets + more
-        else { return nil }
+        let anyKey = KeyMaterial(keyType: .octetSequence)
+        guard wrap.descriptor.accepts(encryptedKey, contentKeyOctets: content.keyOctets, key: anyKey) else {
+            return nil
+        }
         let key = try wrappingKey(salt: salt, iterations: iterations)
         return try wrap.unwrap(
             encryptedKey, header, octets: content.keyOctets, with: wrap.unwrapper(for: key), key: key)
