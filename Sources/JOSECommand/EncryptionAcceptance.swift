@@ -45,6 +45,6 @@ extension AlgorithmRegistry {
     ) -> Set<ContentEncryptionAlgorithm> {
         guard named.isEmpty else { return named }
         let own = keys.compactMap(\.algorithm).map(ContentEncryptionAlgorithm.init(rawValue:))
-        return Set(recommendedContentEncryption + own.filter { catalog[$0] != nil })
+        return Set(recommendedContent + own.filter { catalog[$0] != nil })
     }
 }

@@ -65,7 +65,7 @@ extension AlgorithmRegistry {
         if let stated { return ContentEncryptionAlgorithm(rawValue: stated) }
         let named = recipient.key.algorithm.map(ContentEncryptionAlgorithm.init(rawValue:))
         if let named, catalog[named] != nil { return named }
-        let offered = recommendedContentEncryption.compactMap { catalog[$0] }
+        let offered = recommendedContent.compactMap { catalog[$0] }
         let suggested =
             switch catalog[algorithm]?.construction {
             case .direct:
@@ -98,14 +98,6 @@ extension AlgorithmRegistry {
         case .wrap(.aesKeyWrap): key.bits / 8
         default: 16
         }
-    }
-
-    /// The content encryption algorithms that a standard recommends and some backend offers.
-    var recommendedContentEncryption: [ContentEncryptionAlgorithm] {
-        catalog.contentEncryptionAlgorithms.filter { descriptor in
-            descriptor.status == .recommended
-                && resolution(for: .contentEncryption(descriptor.algorithm)).chosen != nil
-        }.map(\.algorithm)
     }
 }
 

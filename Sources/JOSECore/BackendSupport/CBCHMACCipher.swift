@@ -91,7 +91,6 @@ public struct CBCHMACCipher: ContentCipher {
     /// AL: the length of the additional data in bits, as eight octets. An `Int` of octets times eight fits 66 bits, and
     /// no memory holds more than 2⁶¹ octets.
     private static func lengthInBits(of data: Span<UInt8>) -> [UInt8] {
-        let bits = UInt64(data.count) << 3
-        return (0..<8).map { UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * $0)) }
+        [UInt8](bigEndian: UInt64(data.count) << 3)
     }
 }

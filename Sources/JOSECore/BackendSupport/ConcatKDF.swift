@@ -38,7 +38,7 @@ public struct ConcatKDF: Sendable {
                     output[position] = octet
                     position += 1
                 }
-                for octet in Self.bigEndian(round) { append(octet, to: &output) }
+                for octet in [UInt8](bigEndian: round) { append(octet, to: &output) }
                 sharedSecret.withOctets { octets in
                     for index in octets.indices { append(octets[index], to: &output) }
                 }
@@ -56,12 +56,10 @@ public struct ConcatKDF: Sendable {
     /// OtherInfo: the names with their lengths, and the key's length in bits.
     private var otherInfo: [UInt8] {
         Self.prefixed(Array(algorithm.utf8)) + Self.prefixed(partyUInfo) + Self.prefixed(partyVInfo)
-            + Self.bigEndian(UInt32(keyOctets * 8))
+            + [UInt8](bigEndian: UInt32(keyOctets * 8))
     }
 
-    private static func prefixed(_ octets: [UInt8]) -> [UInt8] { bigEndian(UInt32(octets.count)) + octets }
-
-    private static func bigEndian(_ number: UInt32) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
+    private static func prefixed(_ octets: [UInt8]) -> [UInt8] {
+        [UInt8](bigEndian: UInt32(octets.count)) + octets
     }
 }

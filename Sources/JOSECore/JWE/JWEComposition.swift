@@ -26,10 +26,10 @@ struct JWEComposition {
         try checkStated()
         addAlgorithms()
         for header in headers {
-            _ = try JOSEHeader.joined(try JOSEHeader.joined(self.protected, shared), header)
+            let unprotected = try JOSEHeader.joined(shared, header)
+            _ = try JOSEHeader.joined(self.protected, unprotected)
             try self.protected.enforceCritical(
-                unprotected: try JOSEHeader.joined(shared, header), understood: Set(self.protected.critical ?? []),
-                isSigned: false)
+                unprotected: unprotected, understood: Set(self.protected.critical ?? []), isSigned: false)
         }
     }
 

@@ -105,7 +105,7 @@ extension AlgorithmRegistry {
 
     /// The content encryption algorithms that a decrypter accepts unless it is told: those that a standard recommends
     /// and some backend offers.
-    var recommendedContent: [ContentEncryptionAlgorithm] {
+    package var recommendedContent: [ContentEncryptionAlgorithm] {
         catalog.contentEncryptionAlgorithms.filter { descriptor in
             descriptor.status == .recommended
                 && resolution(for: .contentEncryption(descriptor.algorithm)).chosen != nil

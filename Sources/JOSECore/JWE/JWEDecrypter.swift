@@ -130,10 +130,7 @@ public struct JWEDecrypter: Sendable {
             octets += recipient.encryptedKey.count
         }
         try limits.check(tokenOctets: octets)
-        guard Base64URL.decodedCount(message.protectedText.count) <= limits.headerOctets else {
-            throw JOSEError(
-                .limitExceeded, "the header has more than \(limits.headerOctets) octets", name: "headerOctets")
-        }
+        try limits.check(headerText: message.protectedText.span)
     }
 
     // MARK: The content
@@ -210,10 +207,10 @@ public struct JWEDecrypter: Sendable {
     private func attempt(
         at message: JWEMessage, _ position: Int, _ recipient: JWEMessage.Recipient
     ) throws(JOSEError) -> (Attempt, work: Int) {
-        let header = try message.header(of: recipient)
+        let unprotected = try JOSEHeader.joined(message.sharedHeader, recipient.header)
+        let header = try JOSEHeader.joined(message.protectedHeader, unprotected)
         try message.protectedHeader.enforceCritical(
-            unprotected: try JOSEHeader.joined(message.sharedHeader, recipient.header),
-            understood: understoodExtensions, isSigned: false)
+            unprotected: unprotected, understood: understoodExtensions, isSigned: false)
         guard let algorithm = header["alg"]?.string else {
             throw JOSEError(.invalidHeader, "the header has no string \"alg\"", name: "alg")
         }

@@ -152,21 +152,15 @@ extension AlgorithmRegistry {
         _ key: JWK, _ descriptor: KeyManagementAlgorithmDescriptor, _ party: KeyManagementMode.Party
     ) throws(JOSEError) -> KeyMaterial {
         if let mismatch = mismatch(of: key, descriptor, party) { throw mismatch }
-        if case .atLeast(let bits) = descriptor.keySize, key.bits < bits {
-            throw JOSEError(
-                .weakKey,
-                "\(descriptor.algorithm.rawValue) needs a key of at least \(bits) bits (\(descriptor.specification)), "
-                    + "this one has \(key.bits)")
-        }
-        guard let material = key.material, let type = catalog[key.keyType] else {
-            throw JOSEError(.unsupportedKey, "a key of unknown type cannot be used", name: "kty")
-        }
+        let minimum = if case .atLeast(let bits) = descriptor.keySize { bits } else { 0 }
+        let material = try octets(
+            of: key, atLeast: minimum, for: descriptor.algorithm.rawValue, descriptor.specification)
         if descriptor.mode != .keyEncryption, let secret = material.secretParameters[.k],
             secret.withOctets(UnsignedInteger.isZero)
         {
             throw JOSEError(.weakKey, "the key is all zero", name: "k")
         }
-        return type.forBackends(material)
+        return material
     }
 
     /// Encrypts a CEK with the public part and decrypts it: a private key that does not belong to it is refused here.

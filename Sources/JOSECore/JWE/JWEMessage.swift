@@ -38,13 +38,6 @@ public struct JWEMessage: Sendable {
             Base64URL.append(additionalData.span, to: &output)
         }
     }
-
-    /// All header parameters of one recipient.
-    ///
-    /// - Throws: ``JOSEError`` with code `invalidHeader` when a name is in more than one header (RFC 7516 §7.2.1).
-    func header(of recipient: Recipient) throws(JOSEError) -> JOSEHeader {
-        try JOSEHeader.joined(try JOSEHeader.joined(protectedHeader, sharedHeader), recipient.header)
-    }
 }
 
 extension JWEMessage {

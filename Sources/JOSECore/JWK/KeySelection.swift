@@ -72,3 +72,22 @@ extension JWKSet {
         return (prepared, passedOver)
     }
 }
+
+extension AlgorithmRegistry {
+    /// The octets of a key that is large enough, as backends get them.
+    ///
+    /// - Throws: ``JOSEError`` with code `weakKey` or `unsupportedKey`.
+    func octets(
+        of key: JWK, atLeast bits: Int, for algorithm: String, _ specification: String
+    ) throws(JOSEError) -> KeyMaterial {
+        guard key.bits >= bits else {
+            throw JOSEError(
+                .weakKey,
+                "\(algorithm) needs a key of at least \(bits) bits (\(specification)), this one has \(key.bits)")
+        }
+        guard let material = key.material, let type = catalog[key.keyType] else {
+            throw JOSEError(.unsupportedKey, "a key of unknown type cannot be used", name: "kty")
+        }
+        return type.forBackends(material)
+    }
+}

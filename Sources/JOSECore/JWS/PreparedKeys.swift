@@ -155,16 +155,7 @@ extension AlgorithmRegistry {
     ) throws(JOSEError) -> KeyMaterial {
         if let mismatch = KeyCriteria(descriptor, operation: operation).mismatch(of: key) { throw mismatch }
         let minimum = insecureMinimum ?? descriptor.minimumKeyBits
-        guard key.bits >= minimum else {
-            throw JOSEError(
-                .weakKey,
-                "\(descriptor.algorithm.rawValue) needs a key of at least \(minimum) bits (\(descriptor.specification)), "
-                    + "this one has \(key.bits)")
-        }
-        guard let material = key.material, let type = catalog[key.keyType] else {
-            throw JOSEError(.unsupportedKey, "a key of unknown type cannot be used", name: "kty")
-        }
-        return type.forBackends(material)
+        return try octets(of: key, atLeast: minimum, for: descriptor.algorithm.rawValue, descriptor.specification)
     }
 
     /// Signs a message with a new signer and verifies it with the key's public part.

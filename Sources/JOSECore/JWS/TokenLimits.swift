@@ -78,6 +78,14 @@ public struct TokenLimits: Sendable, Hashable {
         }
     }
 
+    /// Bounds the header that base64url text carries, before it is decoded.
+    func check(headerText text: Span<UInt8>) throws(JOSEError) {
+        guard Base64URL.decodedCount(text.count) <= headerOctets else {
+            throw JOSEError(
+                .limitExceeded, "the header has more than \(headerOctets) octets", name: "headerOctets")
+        }
+    }
+
     func check(keyManagementWork work: Int) throws(JOSEError) {
         guard work <= keyManagementWork else {
             throw JOSEError(
@@ -94,10 +102,7 @@ public struct TokenLimits: Sendable, Hashable {
 
     /// The header that base64url text carries.
     func header(decoding text: Span<UInt8>) throws(JOSEError) -> JOSEHeader {
-        guard Base64URL.decodedCount(text.count) <= headerOctets else {
-            throw JOSEError(
-                .limitExceeded, "the header has more than \(headerOctets) octets", name: "headerOctets")
-        }
+        try check(headerText: text)
         let octets = try Base64URL.decode(text)
         do {
             return JOSEHeader(

@@ -12,10 +12,7 @@ public enum JWT {
     public static func sign(
         _ claims: some Encodable, with signer: JWSSigner, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
     ) throws(JOSEError) -> String {
-        guard let object = try JSONValueEncoder().encode(claims).object else {
-            throw JOSEError(.invalidClaim, "the claims do not encode to a JSON object")
-        }
-        return try sign(JWTClaimsSet(object), with: signer, type: type, header: header)
+        try sign(JWTClaimsSet(encoding: claims), with: signer, type: type, header: header)
     }
 
     /// Signs a claims set.
@@ -107,6 +104,16 @@ public struct JWTVerifier: Sendable {
 }
 
 extension JWTClaimsSet {
+    /// The claims of a type of the caller's own.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidClaim` when they do not encode to a JSON object.
+    init(encoding claims: some Encodable) throws(JOSEError) {
+        guard let object = try JSONValueEncoder().encode(claims).object else {
+            throw JOSEError(.invalidClaim, "the claims do not encode to a JSON object")
+        }
+        self.init(object)
+    }
+
     /// - Throws: ``JOSEError`` with code `malformedToken` unless the payload is a JSON object.
     init(parsing payload: [UInt8], _ limits: TokenLimits) throws(JOSEError) {
         do {

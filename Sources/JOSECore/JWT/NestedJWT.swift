@@ -38,10 +38,7 @@ extension JWT {
     public static func encryptUnsigned(
         _ claims: some Encodable, to encrypter: JWEEncrypter, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
     ) throws(JOSEError) -> String {
-        guard let object = try JSONValueEncoder().encode(claims).object else {
-            throw JOSEError(.invalidClaim, "the claims do not encode to a JSON object")
-        }
-        return try encryptUnsigned(JWTClaimsSet(object), to: encrypter, type: type, header: header)
+        try encryptUnsigned(JWTClaimsSet(encoding: claims), to: encrypter, type: type, header: header)
     }
 
     /// Encrypts a claims set without signing it.
