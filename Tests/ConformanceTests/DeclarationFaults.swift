@@ -131,15 +131,41 @@ extension Fault {
                     secretParameters: key.secretParameters)
             }
         },
+        Fault("takes the public part as it is stated", in: "EC", isCaughtBy: "computes the public part of the test") {
+            base in
+            base.completing { base, key throws(BackendError) in
+                key.publicParameters.isEmpty ? try base.publicParameters(ofPrivate: key) : key.publicParameters
+            }
+        },
+        Fault("computes a public part of an empty key", in: "OKP", isCaughtBy: "refuses what is no private key") {
+            base in
+            base.completing { base, key throws(BackendError) in
+                key.isPrivate ? try base.publicParameters(ofPrivate: key) : [.x: [UInt8](repeating: 2, count: 32)]
+            }
+        },
+        Fault("pads private keys", in: "OKP", isCaughtBy: "refuses what is no private key") { base in
+            base.completing { base, key throws(BackendError) in
+                let octets = key.secretParameters[.d]?.unprotectedCopy() ?? []
+                guard octets.count == 31 else { return try base.publicParameters(ofPrivate: key) }
+                return try base.publicParameters(
+                    ofPrivate: KeyMaterial(
+                        keyType: key.keyType, curve: key.curve, secretParameters: [.d: SecretBytes(octets + [0])]))
+            }
+        },
     ]
 }
 
 extension Backend {
+    /// The backend with public parts computed in another way.
+    func completing(_ complete: @escaping FaultyKeyGeneration.Completion) -> Backend {
+        guard let keyGeneration else { return self }
+        var backend = self
+        backend.keyGeneration = FaultyKeyGeneration(base: keyGeneration, complete: complete)
+        return backend
+    }
+
     /// The backend with its new keys replaced.
-    func generating(
-        _ generate:
-            @escaping @Sendable (any KeyGenerationBackend, KeyGenerationRequest) throws(BackendError) -> KeyMaterial
-    ) -> Backend {
+    func generating(_ generate: @escaping FaultyKeyGeneration.Generation) -> Backend {
         guard let keyGeneration else { return self }
         var backend = self
         backend.keyGeneration = FaultyKeyGeneration(base: keyGeneration, generate: generate)

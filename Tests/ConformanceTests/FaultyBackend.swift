@@ -64,13 +64,23 @@ struct FaultyDigest: DigestBackend {
 }
 
 struct FaultyKeyGeneration: KeyGenerationBackend {
+    typealias Generation =
+        @Sendable (any KeyGenerationBackend, KeyGenerationRequest) throws(BackendError) -> KeyMaterial
+    typealias Completion =
+        @Sendable (any KeyGenerationBackend, KeyMaterial) throws(BackendError) -> [KeyParameter: [UInt8]]
+
     let base: any KeyGenerationBackend
-    let generate: @Sendable (any KeyGenerationBackend, KeyGenerationRequest) throws(BackendError) -> KeyMaterial
+    var generate: Generation = { base, request throws(BackendError) in try base.generateKey(request) }
+    var complete: Completion = { base, key throws(BackendError) in try base.publicParameters(ofPrivate: key) }
 
     var keyGenerationCapabilities: [KeyGenerationCapability] { base.keyGenerationCapabilities }
 
     func generateKey(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial {
         try generate(base, request)
+    }
+
+    func publicParameters(ofPrivate key: KeyMaterial) throws(BackendError) -> [KeyParameter: [UInt8]] {
+        try complete(base, key)
     }
 }
 

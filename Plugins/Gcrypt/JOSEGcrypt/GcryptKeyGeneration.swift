@@ -39,6 +39,21 @@
             return try descriptor.diffieHellman().keyPair(descriptor, .keptKey).key
         }
 
+        func publicParameters(ofPrivate key: KeyMaterial) throws(BackendError) -> [KeyParameter: [UInt8]] {
+            guard let curve = key.curve.flatMap({ AlgorithmCatalog.standard[$0] }),
+                keyGenerationCapabilities.contains(KeyGenerationCapability(key.keyType, curve: curve.curve))
+            else {
+                let curve = key.curve.map { " on \($0.rawValue)" } ?? ""
+                throw BackendError(.unsupported, "gcrypt computes no \(key.keyType.rawValue) keys\(curve)")
+            }
+            let privateKey = try key.secret(.d)
+            if let parameters = EdwardsParameters.table[curve.curve] {
+                return [.x: try EdwardsSecret(privateKey, parameters).publicKey]
+            }
+            let arithmetic = try curve.diffieHellman()
+            return try arithmetic.publicParameters(of: arithmetic.scalar(of: privateKey))
+        }
+
         private func octetSequence(bits: Int) throws(BackendError) -> KeyMaterial {
             guard bits % 8 == 0, Self.symmetricKeyOctets.contains(bits / 8) else {
                 throw BackendError(.unsupported, "a symmetric key cannot have \(bits) bits")

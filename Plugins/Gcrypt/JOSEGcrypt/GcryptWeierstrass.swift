@@ -18,8 +18,8 @@
             let scalar = try privateKey.withOctets { octets throws(BackendError) in
                 try GcryptInteger(secret: octets)
             }
-            guard scalar < curve.order else {
-                throw BackendError(.invalidKey, "the private key is not below the order of the curve")
+            guard scalar.bitWidth > 0, scalar < curve.order else {
+                throw BackendError(.invalidKey, "the private key is not between 1 and the order of the curve")
             }
             return inFixedLength(scalar)
         }

@@ -40,13 +40,16 @@
         deinit { BN_clear_free(pointer) }
 
         /// The big-endian octets without leading zeros.
-        var octets: SecretBytes? {
+        var octets: SecretBytes? { octets(padded: Int(BN_num_bits(pointer) + 7) / 8) }
+
+        /// The big-endian octets in a fixed length; nil when they are too many.
+        func octets(padded count: Int) -> SecretBytes? {
+            guard let length = Int32(exactly: count) else { return nil }
             var written: Int32 = -1
-            let count = (BN_num_bits(pointer) + 7) / 8
-            let octets = SecretBytes(count: Int(count)) { span in
-                written = span.withUnsafeMutableBufferPointer { BN_bn2binpad(pointer, $0.baseAddress, count) }
+            let octets = SecretBytes(count: count) { span in
+                written = span.withUnsafeMutableBufferPointer { BN_bn2binpad(pointer, $0.baseAddress, length) }
             }
-            return written == count ? octets : nil
+            return written == length ? octets : nil
         }
     }
 

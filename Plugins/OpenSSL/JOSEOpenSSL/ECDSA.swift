@@ -112,11 +112,7 @@
         ///
         /// - Throws: `invalidKey` when the point is not on the curve, or d is out of range or belongs to another point.
         static func privateKey(_ material: KeyMaterial, on group: CurveGroup) throws(BackendError) -> Key {
-            let scalar = try material.secret(.d)
-            guard scalar.count == group.octets else {
-                throw BackendError(
-                    .invalidKey, "d has \(scalar.count) octets where \(group.name) needs \(group.octets)")
-            }
+            let scalar = try privateScalar(material, on: group)
             let point = try encodedPoint(material, on: group)
             let list = Parameters()
             list.add(.group, text: group.name)
@@ -128,6 +124,35 @@
                 throw .library(.invalidKey, "d does not belong to the point (x, y) of \(group.name)")
             }
             return key
+        }
+
+        /// The point that belongs to d.
+        ///
+        /// - Throws: `invalidKey` when d is out of range or of another length.
+        static func point(
+            ofPrivate material: KeyMaterial, on group: CurveGroup
+        ) throws(BackendError) -> [KeyParameter: [UInt8]] {
+            let secret = try privateScalar(material, on: group)
+            let number = secret.withOctets { BigNumber($0) }
+            guard let scalar = number, let curve = CurveArithmetic(named: group.name) else {
+                throw .library(.failure, "no arithmetic for \(group.name)")
+            }
+            let (x, y) = try curve.product(of: scalar)
+            guard let xOctets = x.octets(padded: group.octets), let yOctets = y.octets(padded: group.octets) else {
+                throw .library(.failure, "a coordinate of \(group.name) is too long")
+            }
+            return [.x: xOctets.unprotectedCopy(), .y: yOctets.unprotectedCopy()]
+        }
+
+        private static func privateScalar(
+            _ material: KeyMaterial, on group: CurveGroup
+        ) throws(BackendError) -> SecretBytes {
+            let scalar = try material.secret(.d)
+            guard scalar.count == group.octets else {
+                throw BackendError(
+                    .invalidKey, "d has \(scalar.count) octets where \(group.name) needs \(group.octets)")
+            }
+            return scalar
         }
 
         /// Numbers of a key that the library has made, each padded to the curve's size.

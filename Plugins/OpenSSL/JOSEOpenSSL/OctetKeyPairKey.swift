@@ -29,6 +29,19 @@
         static func privateKey(
             _ material: KeyMaterial, keyType: String, on curve: CurveDescriptor
         ) throws(BackendError) -> Key {
+            let key = try key(ofPrivate: material, keyType: keyType, on: curve)
+            guard try publicOctets(of: key) == material.octets(.x) else {
+                throw BackendError(.invalidKey, "x is not the public key that belongs to d")
+            }
+            return key
+        }
+
+        /// The key that belongs to d, whatever x is.
+        ///
+        /// - Throws: `invalidKey` for octets of another length.
+        static func key(
+            ofPrivate material: KeyMaterial, keyType: String, on curve: CurveDescriptor
+        ) throws(BackendError) -> Key {
             let secret = try material.secret(.d)
             guard secret.count == curve.privateKeyOctets else {
                 throw BackendError(.invalidKey, "d has \(secret.count) octets on \(curve.curve.rawValue)")
@@ -39,11 +52,7 @@
                 }
             }
             guard let pointer else { throw .library(.failure, "OpenSSL takes no \(keyType) key") }
-            let key = Key(adopting: pointer)
-            guard try publicOctets(of: key) == material.octets(.x) else {
-                throw BackendError(.invalidKey, "x is not the public key that belongs to d")
-            }
-            return key
+            return Key(adopting: pointer)
         }
 
         /// The encoding of a key's public part.

@@ -47,6 +47,21 @@
             return try make(request)
         }
 
+        func publicParameters(ofPrivate key: KeyMaterial) throws(BackendError) -> [KeyParameter: [UInt8]] {
+            guard let curve = key.curve.flatMap({ AlgorithmCatalog.standard[$0] }),
+                keyGenerationCapabilities.contains(KeyGenerationCapability(key.keyType, curve: curve.curve))
+            else {
+                let curve = key.curve.map { " on \($0.rawValue)" } ?? ""
+                throw BackendError(.unsupported, "public parts of keys of type \(key.keyType.rawValue)\(curve)")
+            }
+            if let group = groups[curve.curve] { return try EllipticCurveKey.point(ofPrivate: key, on: group) }
+            let keyType = try octetKeyPairName(of: curve.curve)
+            return [
+                .x: try OctetKeyPairKey.publicOctets(
+                    of: OctetKeyPairKey.key(ofPrivate: key, keyType: keyType, on: curve))
+            ]
+        }
+
         private func octetSequence(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial {
             guard (8...Self.maximumOctetSequenceBits).contains(request.bits), request.bits % 8 == 0 else {
                 throw BackendError(
@@ -99,11 +114,7 @@
         }
 
         private func octetKeyPair(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial {
-            let names = LoadedLibrary.edwardsNames.merging(LoadedLibrary.montgomeryNames) { first, _ in first }
-            guard let name = request.curve.flatMap({ names[$0] }) else {
-                throw BackendError(.unsupported, "keys on this curve")
-            }
-            let key = try KeyGenerator(KeyContext(keyType: name)).generate()
+            let key = try KeyGenerator(KeyContext(keyType: octetKeyPairName(of: request.curve))).generate()
             var count = 0
             guard EVP_PKEY_get_raw_private_key(key.pointer, nil, &count) == 1 else {
                 throw .library(.failure, "the new key has no private part")
@@ -118,6 +129,14 @@
             return KeyMaterial(
                 keyType: .octetKeyPair, curve: request.curve,
                 publicParameters: [.x: try OctetKeyPairKey.publicOctets(of: key)], secretParameters: [.d: octets])
+        }
+
+        /// The library's name of an Edwards or Montgomery curve.
+        private func octetKeyPairName(of curve: Curve?) throws(BackendError) -> String {
+            guard let curve, let name = LoadedLibrary.edwardsNames[curve] ?? LoadedLibrary.montgomeryNames[curve] else {
+                throw BackendError(.unsupported, "keys on this curve")
+            }
+            return name
         }
 
         private func octets(_ name: ParameterName, of key: Key) throws(BackendError) -> [UInt8] {

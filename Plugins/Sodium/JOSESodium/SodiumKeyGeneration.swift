@@ -35,6 +35,21 @@
                 secretParameters: [.d: privateKey])
         }
 
+        func publicParameters(ofPrivate key: KeyMaterial) throws(BackendError) -> [KeyParameter: [UInt8]] {
+            guard let curve = key.curve,
+                keyGenerationCapabilities.contains(KeyGenerationCapability(key.keyType, curve: curve))
+            else {
+                let curve = key.curve.map { " on \($0.rawValue)" } ?? ""
+                throw BackendError(.unsupported, "sodium computes no \(key.keyType.rawValue) keys\(curve)")
+            }
+            let privateKey = try key.secret(.d)
+            return [
+                .x: curve == .ed25519
+                    ? try SodiumEd25519KeyPair(privateKey: privateKey).publicKey
+                    : try SodiumX25519KeyPair(privateKey: privateKey).publicKey
+            ]
+        }
+
         private func octetSequence(bits: Int) throws(BackendError) -> KeyMaterial {
             guard bits % 8 == 0, Self.symmetricKeyOctets.contains(bits / 8) else {
                 throw BackendError(.unsupported, "a symmetric key cannot have \(bits) bits")

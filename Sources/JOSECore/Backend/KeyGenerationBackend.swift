@@ -52,4 +52,14 @@ public protocol KeyGenerationBackend: Sendable {
     /// - Throws: `unsupported` for what is not declared or a size that the library does not make: at the least one that is
     ///   not positive, no multiple of 8 for a symmetric key, or 2^31 bits and more. `failure` when the library fails.
     func generateKey(_ request: KeyGenerationRequest) throws(BackendError) -> KeyMaterial
+
+    /// Computes the public parameters of a key on a curve from its private ones: files of private keys (RFC 5958, RFC 5915)
+    /// may leave them out.
+    ///
+    /// - Parameter key: the private parameters of a key on a curve of ``keyGenerationCapabilities``. Lengths have been checked;
+    ///   public ones, if there are any, are not looked at.
+    /// - Returns: exactly the public parameters that a key of its type has.
+    /// - Throws: `unsupported` for a key without curve, and for what is not declared; `invalidKey` for octets that are no
+    ///   private key of the curve; `failure` when the library fails.
+    func publicParameters(ofPrivate key: KeyMaterial) throws(BackendError) -> [KeyParameter: [UInt8]]
 }

@@ -20,6 +20,35 @@ extension AlgorithmRegistry {
         return try JWK(material, catalog: catalog)
     }
 
+    /// A key whose private parameters are known and whose public ones are computed, by whichever backend the policy chose
+    /// for its type and curve. A key of a type without curves is taken as it is.
+    ///
+    /// - Throws: ``JOSEError`` with code `algorithmUnavailable`, `backendFailure`, or `invalidKey` when the octets are no
+    ///   private key.
+    public func key(fromPrivate material: KeyMaterial) throws(JOSEError) -> JWK {
+        guard let curve = material.curve else { return try JWK(material, catalog: catalog) }
+        let capability = Capability.keyGeneration(material.keyType, curve: curve)
+        let backend = try backend(for: capability)
+        guard let generator = backend.keyGeneration else { throw backend.lacks(capability) }
+        for member in catalog[material.keyType]?.members ?? [] where member.encoding == .privateKey {
+            let name = member.parameter.rawValue
+            let count = material.secretParameters[member.parameter]?.count ?? 0
+            guard count == catalog[curve]?.privateKeyOctets else {
+                throw JOSEError(
+                    .invalidKey, "\"\(name)\" has \(count) octets, which is no private key on \(curve.rawValue)",
+                    name: name)
+            }
+        }
+        let publicParameters = try backend.naming { () throws(BackendError) in
+            try generator.publicParameters(ofPrivate: material)
+        }
+        return try JWK(
+            KeyMaterial(
+                keyType: material.keyType, curve: curve, publicParameters: publicParameters,
+                secretParameters: material.secretParameters),
+            catalog: catalog)
+    }
+
     /// A new key for one JWS algorithm, with `alg` and `key_ops` set.
     ///
     /// - Parameters:

@@ -43,4 +43,18 @@ final class InsecureKeyGeneration: KeyGenerationBackend {
         }
         return key
     }
+
+    /// The public parameters of the test key with this private part: nothing is computed here.
+    func publicParameters(ofPrivate key: KeyMaterial) throws(BackendError) -> [KeyParameter: [UInt8]] {
+        guard let curve = key.curve,
+            keyGenerationCapabilities.contains(KeyGenerationCapability(key.keyType, curve: curve))
+        else {
+            throw BackendError(.unsupported, "the test backend computes no such keys")
+        }
+        let candidates = keys.keys(key.keyType, curve: curve).compactMap(\.material)
+        guard let match = candidates.first(where: { $0.secretParameters == key.secretParameters }) else {
+            throw BackendError(.invalidKey, "the test backend has no key with this private part")
+        }
+        return match.publicParameters
+    }
 }

@@ -10,7 +10,8 @@ struct KeyGenerationSuite: ConformanceSuite {
             else { return nil }
             return KeyGenerationSubject(backend: backend, capability: capability, keyType: keyType, under: subject)
         }
-        return declared.flatMap { $0.soundnessChecks() + $0.sizeChecks() } + undeclaredChecks(backend, subject)
+        return declared.flatMap { $0.soundnessChecks() + $0.sizeChecks() + $0.publicPartChecks() }
+            + undeclaredChecks(backend, subject)
     }
 
     /// Types and curves that are described and not declared, and requests that make no sense.
@@ -35,6 +36,10 @@ struct KeyGenerationSuite: ConformanceSuite {
                 let request = KeyGenerationRequest(keyType: capability.keyType, curve: capability.curve, bits: 2048)
                 try expectRefusal(of: "the request", codes: [.unsupported]) { () throws(BackendError) in
                     try backend.generateKey(request)
+                }
+                let key = KeyMaterial(keyType: capability.keyType, curve: capability.curve)
+                try expectRefusal(of: "a private key", codes: [.unsupported]) { () throws(BackendError) in
+                    try backend.publicParameters(ofPrivate: key)
                 }
             }
         }
