@@ -100,7 +100,7 @@ extension SecretBytes {
 extension [UInt8] {
     /// Overwrites the octets with zeros in a way that the compiler may not drop, and removes them. Other copies of the
     /// array keep theirs.
-    mutating func wipe() {
+    package mutating func wipe() {
         unsafe withUnsafeMutableBufferPointer { octets in unsafe overwrite(octets) }
         removeAll()
     }

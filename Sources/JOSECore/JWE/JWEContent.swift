@@ -1,10 +1,10 @@
 /// A content encryption algorithm by the backend that the policy chose, ready for any number of tokens.
-struct PreparedContent: Sendable {
-    let descriptor: ContentEncryptionDescriptor
+package struct PreparedContent: Sendable {
+    package let descriptor: ContentEncryptionDescriptor
     let owner: Backend
     let cipher: any ContentCipher
 
-    func seal(
+    package func seal(
         _ plaintext: Span<UInt8>, key: SecretBytes, iv: [UInt8], authenticating data: Span<UInt8>
     ) throws(JOSEError) -> SealedContent {
         let sealed = try owner.naming { () throws(BackendError) in
@@ -20,7 +20,7 @@ struct PreparedContent: Sendable {
     }
 
     /// The plaintext; nil when key or tag is wrong.
-    func open(
+    package func open(
         _ ciphertext: [UInt8], tag: [UInt8], key: SecretBytes, iv: [UInt8], authenticating data: Span<UInt8>
     ) throws(JOSEError) -> [UInt8]? {
         guard key.count == descriptor.keyOctets, !key.withOctets(UnsignedInteger.isZero) else { return nil }
@@ -86,7 +86,7 @@ extension AlgorithmRegistry {
         return descriptor
     }
 
-    func content(_ algorithm: ContentEncryptionAlgorithm) throws(JOSEError) -> PreparedContent {
+    package func content(_ algorithm: ContentEncryptionAlgorithm) throws(JOSEError) -> PreparedContent {
         let descriptor = try descriptor(for: algorithm)
         let capability = Capability.contentEncryption(algorithm)
         let owner = try backend(for: capability)

@@ -22,6 +22,12 @@ public struct JWKSet: Sendable, Equatable {
         public let keyID: String?
         /// Why it is not used.
         public let error: JOSEError
+
+        package init(position: Int, keyID: String?, error: JOSEError) {
+            self.position = position
+            self.keyID = keyID
+            self.error = error
+        }
     }
 
     /// A member of `keys`.

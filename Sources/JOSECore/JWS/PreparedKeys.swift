@@ -22,7 +22,7 @@ public struct JWSSigner: Sendable {
     /// The signature or MAC of a message.
     ///
     /// - Throws: ``JOSEError`` with code `backendFailure`.
-    func signature(for message: Span<UInt8>) throws(JOSEError) -> [UInt8] {
+    package func signature(for message: Span<UInt8>) throws(JOSEError) -> [UInt8] {
         try owner.naming { () throws(BackendError) in try signer.signature(for: message) }
     }
 }
@@ -54,6 +54,13 @@ public struct JWSVerificationKey: Sendable, SelectableKey {
     }
 
     func accepts(_ algorithm: String) -> Bool { verifier(for: algorithm) != nil }
+
+    /// Whether the signature is that of the key over the message, with one of its algorithms.
+    package func isValidSignature(
+        _ signature: Span<UInt8>, for message: Span<UInt8>, _ algorithm: SignatureAlgorithm
+    ) throws(JOSEError) -> Bool {
+        try verifier(for: algorithm.rawValue)?.isValidSignature(signature, for: message) ?? false
+    }
 
     func verifier(for algorithm: String) -> Verifier? {
         verifiers.first { $0.algorithm.rawValue.hasSameCodePoints(as: algorithm) }

@@ -72,7 +72,7 @@ public struct AlgorithmRegistry: Sendable {
     /// The backend that does something.
     ///
     /// - Throws: ``JOSEError`` with code `algorithmUnavailable`, whose reason lists each candidate.
-    func backend(for capability: Capability) throws(JOSEError) -> Backend {
+    package func backend(for capability: Capability) throws(JOSEError) -> Backend {
         let resolution = resolution(for: capability)
         guard let chosen = resolution.chosen, let backend = backends.first(where: { $0.id == chosen }) else {
             throw JOSEError(.algorithmUnavailable, "no backend can \(resolution)", name: capability.name)

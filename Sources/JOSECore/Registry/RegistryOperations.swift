@@ -138,7 +138,7 @@ extension AlgorithmRegistry {
 
 extension Backend {
     /// Runs a call of this backend and turns its error into one that names it.
-    func naming<Result>(_ call: () throws(BackendError) -> Result) throws(JOSEError) -> Result {
+    package func naming<Result>(_ call: () throws(BackendError) -> Result) throws(JOSEError) -> Result {
         do {
             return try call()
         } catch {
@@ -153,7 +153,7 @@ extension Backend {
     }
 
     /// The error for a backend that declares what it does not have.
-    func lacks(_ capability: Capability) -> JOSEError {
+    package func lacks(_ capability: Capability) -> JOSEError {
         JOSEError(.backendFailure, "the backend declares \"\(capability)\" and does not have it", backend: id)
     }
 }
