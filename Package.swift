@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "JOSESodium", targets: ["JOSESodium"]),
         .library(name: "JOSEZlib", targets: ["JOSEZlib"]),
         .library(name: "JOSETestKit", targets: ["JOSETestKit"]),
+        .library(name: "JOSEKeyFormats", targets: ["JOSEKeyFormats"]),
         .executable(name: "jose", targets: ["JOSECommand"]),
     ],
     traits: [
@@ -22,6 +23,9 @@ let package = Package(
         .trait(name: "Sodium", description: "The sodium backend (libsodium 1.0.18 or newer)."),
         .trait(name: "Zlib", description: "The zlib backend, which compresses (zlib 1.2 or newer)."),
         .default(enabledTraits: ["OpenSSL", "Gcrypt", "Sodium", "Zlib"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
     ],
     targets: [
         .target(name: "JOSECore"),
@@ -36,7 +40,16 @@ let package = Package(
             ]
         ),
         .target(name: "JOSETestKit", dependencies: ["JOSECore"]),
-        .executableTarget(name: "JOSECommand", dependencies: ["JOSE", "JOSECore"]),
+
+        // Keys that move: files, a store that rotates them, and the network.
+        .target(
+            name: "JOSEKeyFormats",
+            dependencies: ["JOSECore", .product(name: "SwiftASN1", package: "swift-asn1")]
+        ),
+        .executableTarget(
+            name: "JOSECommand",
+            dependencies: ["JOSE", "JOSECore"]
+        ),
 
         // The tour that scripts/quickstart runs.
         .executableTarget(name: "Quickstart", dependencies: ["JOSE"], path: "Sources/Quickstart"),
@@ -97,6 +110,8 @@ let package = Package(
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
         .testTarget(name: "LinkageTests", dependencies: ["LinkageProbe"]),
         .testTarget(name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "TestSupport"]),
+        .testTarget(
+            name: "JOSEKeyFormatsTests", dependencies: ["JOSE", "JOSEKeyFormats", "TestSupport"]),
     ]
 )
 
