@@ -15,6 +15,7 @@ let package = Package(
         .library(name: "JOSEZlib", targets: ["JOSEZlib"]),
         .library(name: "JOSETestKit", targets: ["JOSETestKit"]),
         .library(name: "JOSEKeyFormats", targets: ["JOSEKeyFormats"]),
+        .library(name: "JOSEKeyRing", targets: ["JOSEKeyRing"]),
         .executable(name: "jose", targets: ["JOSECommand"]),
     ],
     traits: [
@@ -46,6 +47,7 @@ let package = Package(
             name: "JOSEKeyFormats",
             dependencies: ["JOSECore", .product(name: "SwiftASN1", package: "swift-asn1")]
         ),
+        .target(name: "JOSEKeyRing", dependencies: ["JOSECore"]),
         .executableTarget(
             name: "JOSECommand",
             dependencies: ["JOSE", "JOSECore"]
@@ -112,6 +114,9 @@ let package = Package(
         .testTarget(name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "TestSupport"]),
         .testTarget(
             name: "JOSEKeyFormatsTests", dependencies: ["JOSE", "JOSEKeyFormats", "TestSupport"]),
+        .executableTarget(
+            name: "KeyRingProbe", dependencies: ["JOSE", "JOSEKeyRing"], path: "Tests/KeyRingProbe"),
+        .testTarget(name: "JOSEKeyRingTests", dependencies: ["JOSE", "JOSEKeyRing", "KeyRingProbe"]),
     ]
 )
 
