@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "JOSETestKit", targets: ["JOSETestKit"]),
         .library(name: "JOSEKeyFormats", targets: ["JOSEKeyFormats"]),
         .library(name: "JOSEKeyRing", targets: ["JOSEKeyRing"]),
+        .library(name: "JOSERemoteKeys", targets: ["JOSERemoteKeys"]),
         .executable(name: "jose", targets: ["JOSECommand"]),
     ],
     traits: [
@@ -23,10 +24,17 @@ let package = Package(
         .trait(name: "Gcrypt", description: "The gcrypt backend (libgcrypt 1.10 or newer)."),
         .trait(name: "Sodium", description: "The sodium backend (libsodium 1.0.18 or newer)."),
         .trait(name: "Zlib", description: "The zlib backend, which compresses (zlib 1.2 or newer)."),
+        // Off by default: without them, nothing of HTTP and no certificate library is resolved.
+        .trait(name: "RemoteKeys", description: "JOSERemoteKeys: key sets over HTTP (async-http-client)."),
         .default(enabledTraits: ["OpenSSL", "Gcrypt", "Sodium", "Zlib"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         .target(name: "JOSECore"),
@@ -48,6 +56,19 @@ let package = Package(
             dependencies: ["JOSECore", .product(name: "SwiftASN1", package: "swift-asn1")]
         ),
         .target(name: "JOSEKeyRing", dependencies: ["JOSECore"]),
+        .target(
+            name: "JOSERemoteKeys",
+            dependencies: [
+                "JOSECore",
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["RemoteKeys"])),
+            ]
+        ),
         .executableTarget(
             name: "JOSECommand",
             dependencies: ["JOSE", "JOSECore"]
@@ -117,6 +138,19 @@ let package = Package(
         .executableTarget(
             name: "KeyRingProbe", dependencies: ["JOSE", "JOSEKeyRing"], path: "Tests/KeyRingProbe"),
         .testTarget(name: "JOSEKeyRingTests", dependencies: ["JOSE", "JOSEKeyRing", "KeyRingProbe"]),
+        .testTarget(
+            name: "JOSERemoteKeysTests",
+            dependencies: [
+                "JOSE", "JOSERemoteKeys", "TestSupport",
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["RemoteKeys"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["RemoteKeys"])),
+            ]
+        ),
     ]
 )
 
