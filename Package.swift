@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "JOSETestKit", targets: ["JOSETestKit"]),
         .library(name: "JOSEKeyFormats", targets: ["JOSEKeyFormats"]),
         .library(name: "JOSEKeyRing", targets: ["JOSEKeyRing"]),
+        .library(name: "JOSEKeyEndpoint", targets: ["JOSEKeyEndpoint"]),
         .library(name: "JOSERemoteKeys", targets: ["JOSERemoteKeys"]),
         .executable(name: "jose", targets: ["JOSECommand"]),
     ],
@@ -26,15 +27,18 @@ let package = Package(
         .trait(name: "Zlib", description: "The zlib backend, which compresses (zlib 1.2 or newer)."),
         // Off by default: without them, nothing of HTTP and no certificate library is resolved.
         .trait(name: "RemoteKeys", description: "JOSERemoteKeys: key sets over HTTP (async-http-client)."),
+        .trait(name: "KeyEndpoint", description: "JOSEKeyEndpoint: a key set as a web server (hummingbird)."),
         .default(enabledTraits: ["OpenSSL", "Gcrypt", "Sodium", "Zlib"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     ],
     targets: [
         .target(name: "JOSECore"),
@@ -56,6 +60,19 @@ let package = Package(
             dependencies: ["JOSECore", .product(name: "SwiftASN1", package: "swift-asn1")]
         ),
         .target(name: "JOSEKeyRing", dependencies: ["JOSECore"]),
+        .target(
+            name: "JOSEKeyEndpoint",
+            dependencies: [
+                "JOSECore",
+                .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["KeyEndpoint"])),
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: .when(traits: ["KeyEndpoint"])),
+                .product(name: "HummingbirdTLS", package: "hummingbird", condition: .when(traits: ["KeyEndpoint"])),
+                .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["KeyEndpoint"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["KeyEndpoint"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["KeyEndpoint"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["KeyEndpoint"])),
+            ]
+        ),
         .target(
             name: "JOSERemoteKeys",
             dependencies: [
@@ -149,6 +166,15 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["RemoteKeys"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["RemoteKeys"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["RemoteKeys"])),
+            ]
+        ),
+        .testTarget(
+            name: "JOSEKeyEndpointTests",
+            dependencies: [
+                "JOSE", "JOSEKeyEndpoint",
+                .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["KeyEndpoint"])),
+                .product(
+                    name: "HummingbirdTesting", package: "hummingbird", condition: .when(traits: ["KeyEndpoint"])),
             ]
         ),
     ]
