@@ -15,6 +15,7 @@ let package = Package(
         .library(name: "JOSEZlib", targets: ["JOSEZlib"]),
         .library(name: "JOSETestKit", targets: ["JOSETestKit"]),
         .library(name: "JOSEKeyFormats", targets: ["JOSEKeyFormats"]),
+        .library(name: "JOSECertificates", targets: ["JOSECertificates"]),
         .library(name: "JOSEKeyRing", targets: ["JOSEKeyRing"]),
         .library(name: "JOSEKeyEndpoint", targets: ["JOSEKeyEndpoint"]),
         .library(name: "JOSERemoteKeys", targets: ["JOSERemoteKeys"]),
@@ -28,10 +29,12 @@ let package = Package(
         // Off by default: without them, nothing of HTTP and no certificate library is resolved.
         .trait(name: "RemoteKeys", description: "JOSERemoteKeys: key sets over HTTP (async-http-client)."),
         .trait(name: "KeyEndpoint", description: "JOSEKeyEndpoint: a key set as a web server (hummingbird)."),
+        .trait(name: "Certificates", description: "JOSECertificates: certificate chains (swift-certificates)."),
         .default(enabledTraits: ["OpenSSL", "Gcrypt", "Sodium", "Zlib"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -58,6 +61,15 @@ let package = Package(
         .target(
             name: "JOSEKeyFormats",
             dependencies: ["JOSECore", .product(name: "SwiftASN1", package: "swift-asn1")]
+        ),
+        .target(
+            name: "JOSECertificates",
+            dependencies: [
+                "JOSECore", "JOSEKeyFormats",
+                .product(
+                    name: "X509", package: "swift-certificates", condition: .when(traits: ["Certificates"])),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ]
         ),
         .target(name: "JOSEKeyRing", dependencies: ["JOSECore"]),
         .target(
@@ -152,6 +164,8 @@ let package = Package(
         .testTarget(name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "TestSupport"]),
         .testTarget(
             name: "JOSEKeyFormatsTests", dependencies: ["JOSE", "JOSEKeyFormats", "TestSupport"]),
+        .testTarget(
+            name: "JOSECertificatesTests", dependencies: ["JOSE", "JOSECertificates", "JOSEKeyFormats"]),
         .executableTarget(
             name: "KeyRingProbe", dependencies: ["JOSE", "JOSEKeyRing"], path: "Tests/KeyRingProbe"),
         .testTarget(name: "JOSEKeyRingTests", dependencies: ["JOSE", "JOSEKeyRing", "KeyRingProbe"]),
