@@ -100,7 +100,14 @@ let package = Package(
         ),
         .executableTarget(
             name: "JOSECommand",
-            dependencies: ["JOSE", "JOSECore"]
+            dependencies: [
+                "JOSE", "JOSECore", "JOSEKeyFormats", "JOSEKeyRing",
+                .target(name: "JOSEKeyEndpoint", condition: .when(traits: ["KeyEndpoint"])),
+                .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["KeyEndpoint"])),
+                .product(
+                    name: "Logging", package: "swift-log", condition: .when(traits: ["KeyEndpoint", "RemoteKeys"])),
+                .target(name: "JOSERemoteKeys", condition: .when(traits: ["RemoteKeys"])),
+            ]
         ),
 
         // The tour that scripts/quickstart runs.
@@ -169,6 +176,13 @@ let package = Package(
         .executableTarget(
             name: "KeyRingProbe", dependencies: ["JOSE", "JOSEKeyRing"], path: "Tests/KeyRingProbe"),
         .testTarget(name: "JOSEKeyRingTests", dependencies: ["JOSE", "JOSEKeyRing", "KeyRingProbe"]),
+        .executableTarget(
+            name: "RotationRun",
+            dependencies: [
+                "JOSE", "JOSEKeyRing", "JOSERemoteKeys",
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["RemoteKeys"])),
+            ],
+            path: "Tests/RotationRun"),
         .testTarget(
             name: "JOSERemoteKeysTests",
             dependencies: [

@@ -100,6 +100,8 @@ struct CommandContext {
     var askPassword: @Sendable (_ prompt: String) throws(JOSEError) -> SecretBytes = { prompt throws(JOSEError) in
         try Terminal.askPassword(prompt)
     }
+    /// Says something on standard error at once, while a command goes on.
+    var announce: @Sendable (_ text: String) -> Void = { text in StandardStreams.announce(text) }
     /// Makes the registry from what the options say and the environment.
     var makeRegistry: @Sendable (SelectionPolicy, [String: String]) throws(JOSEError) -> AlgorithmRegistry = {
         policy, environment throws(JOSEError) in

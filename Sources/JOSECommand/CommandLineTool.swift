@@ -11,11 +11,25 @@ enum CommandLineTool {
             AlgorithmListing.self,
             BackendListing.self,
             Base64Decoding.self, Base64Encoding.self,
-            KeyComparison.self, KeyCreation.self, KeyPublication.self, KeyThumbprint.self, KeyUsage.self,
+            KeyComparison.self, KeyCreation.self, KeyExport.self, KeyImport.self, KeyPublication.self,
+            KeyThumbprint.self, KeyUsage.self,
             JWEDecryption.self, JWEEncryption.self, JWEFormatting.self,
             JWSFormatting.self, JWSSigning.self, JWSVerification.self,
             JWTDecoding.self, JWTSigning.self, JWTVerification.self,
-        ]
+            KeyRingCreation.self, KeyRingListing.self, KeyRingRotation.self,
+        ] + networkCommands
+    }
+
+    /// The commands that speak HTTP, which are there if the build has the traits.
+    private static var networkCommands: [any Command.Type] {
+        var commands: [any Command.Type] = []
+        #if RemoteKeys
+            commands.append(KeySetFetch.self)
+        #endif
+        #if KeyEndpoint
+            commands.append(KeySetServing.self)
+        #endif
+        return commands
     }
 
     /// What a run leaves behind.

@@ -78,20 +78,31 @@ enum File {
     /// Creates or replaces a file.
     ///
     /// - Parameters:
-    ///   - isSecret: a file that is created is readable by its owner alone.
+    ///   - isSecret: the file is readable by its owner alone, also one that was there before.
     ///   - endsLine: writes a newline if the file is a terminal.
     /// - Throws: ``JOSEError`` with code `unwritableOutput`.
     static func write(
         _ octets: [UInt8], to path: String, isSecret: Bool, endsLine: Bool = false
     ) throws(JOSEError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, isSecret ? 0o600 : 0o666)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (isSecret ? 0 : O_TRUNC), isSecret ? 0o600 : 0o666)
         guard descriptor >= 0 else {
             throw JOSEError(.unwritableOutput, "an output file cannot be opened: \(reason(errno))")
         }
-        var code = write(octets, to: descriptor)
+        var code: Int32 = isSecret ? makePrivate(descriptor) : 0
+        if code == 0 { code = write(octets, to: descriptor) }
         if code == 0, endsLine, isatty(descriptor) == 1 { code = write([0x0A], to: descriptor) }
         if close(descriptor) != 0, code == 0 { code = errno }
         guard code == 0 else { throw JOSEError(.unwritableOutput, "an output file: \(reason(code))") }
+    }
+
+    /// Lets nobody but its owner read a regular file, before anything is in it. Devices and pipes are left alone.
+    ///
+    /// - Returns: zero, or the number of the error.
+    private static func makePrivate(_ descriptor: Int32) -> Int32 {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return errno }
+        guard status.st_mode & S_IFMT == S_IFREG else { return 0 }
+        return ftruncate(descriptor, 0) == 0 && fchmod(descriptor, 0o600) == 0 ? 0 : errno
     }
 
     /// Writes all octets to a descriptor.
@@ -119,6 +130,9 @@ enum StandardStreams {
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     static func readInput() throws(JOSEError) -> [UInt8] { try File.read(STDIN_FILENO, "standard input") }
+
+    /// Writes text to standard error at once.
+    static func announce(_ text: String) { _ = File.write(Array(text.utf8), to: STDERR_FILENO) }
 
     /// Lets a write to a closed pipe fail instead of ending the process.
     static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }

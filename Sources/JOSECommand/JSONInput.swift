@@ -119,10 +119,10 @@ enum KeyOutput {
 extension CommandOption {
     /// The option that names a key file.
     static func keys(
-        _ short: Unicode.Scalar, _ long: String, _ path: WritableKeyPath<Settings, KeyInput>
+        _ short: Unicode.Scalar, _ long: String, required: Bool = true, _ path: WritableKeyPath<Settings, KeyInput>
     ) -> Self {
         let help = "Read a JWK or JWK Set from FILE"
-        return .value(short, long, "FILE|-", help, required: true, repeats: true) {
+        return .value(short, long, "FILE|-", help, required: required, repeats: true) {
             settings, value, context throws(JOSEError) in
             let json = try JSONInput.file(value, option: "--\(long)", &context)
             try settings[keyPath: path].add(json, option: "--\(long)")

@@ -104,7 +104,7 @@ extension JWK {
 }
 
 /// Passwords that are typed.
-private enum Passwords {
+enum Passwords {
     /// The shortest new password, in characters.
     private static let minimumCharacters = 8
     private static let attempts = 3

@@ -168,6 +168,20 @@ struct KeyCreationTests {
         #expect(set["keys"]?.array?.compactMap { $0.object?["kid"]?.string } == ["2", "3", "1"])
     }
 
+    @Test("A private key that replaces a public file closes it first")
+    func replacedFile() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.url.appending(path: "key.jwk").path
+        try Data("{\"kty\":\"EC\",\"and more than the key is long\":\"\(String(repeating: "x", count: 999))\"}".utf8)
+            .write(to: URL(filePath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+        try succeed("jwk", "gen", "-i", #"{"alg":"ES256"}"#, "-o", path)
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+        let key = try JWK(parsing: String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self))
+        #expect(key.isPrivate)
+    }
+
     @Test("A file is created for its owner alone")
     func permissions() throws {
         let folder = try TemporaryFolder()

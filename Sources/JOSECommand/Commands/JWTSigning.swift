@@ -1,4 +1,5 @@
 internal import JOSECore
+internal import JOSEKeyRing
 
 #if canImport(FoundationEssentials)
     private import FoundationEssentials
@@ -19,6 +20,7 @@ struct JWTSigning: SelectingCommand {
     private var isIssuedNow = false
     private var type = "JWT"
     private var keys = KeyInput()
+    private var ring = KeyRingInput()
     private var recipients = KeyInput()
     private var keyManagement: String?
     private var contentEncryption: String?
@@ -26,7 +28,11 @@ struct JWTSigning: SelectingCommand {
 
     static var options: [CommandOption<Self>] {
         [
-            .keys("k", "key", \.keys),
+            .keys("k", "key", required: false, \.keys),
+            .value(nil, "ring", "DIR", "Sign with the active key of the key ring in DIR") {
+                settings, value, _ throws(JOSEError) in
+                settings.ring.directory = value
+            },
             .value("i", "input", "JSON|FILE|-", "Read claims", repeats: true) {
                 settings, value, context throws(JOSEError) in
                 settings.add(try JSONInput.object(value, option: "--input", &context))
@@ -69,7 +75,7 @@ struct JWTSigning: SelectingCommand {
                 settings.keyManagement = value
             },
             .output("o", "output", "Write the token to FILE", \.output),
-        ] + selectionOptions
+        ] + CommandOption.keyRingProtection(\.ring, key: "ring-key") + selectionOptions
     }
 
     private static func text(_ name: String, _ help: String) -> CommandOption<Self> {
@@ -99,7 +105,12 @@ struct JWTSigning: SelectingCommand {
     }
 
     func run(in context: inout CommandContext) throws(JOSEError) {
-        guard keys.objects.count == 1 else { throw .usage("--key: a token is signed with one key") }
+        guard keys.objects.count == (ring.directory == nil ? 1 : 0) else {
+            throw .usage("--key, --ring: a token is signed with one key, or with the active one of a key ring")
+        }
+        guard ring.directory != nil || !ring.isProtected else {
+            throw .usage("a password and --ring-key are for a key ring: --ring is missing")
+        }
         guard recipients.objects.count <= 1 else { throw .usage("--encrypt-to: a token has one recipient") }
         guard !recipients.objects.isEmpty || keyManagement == nil && contentEncryption == nil else {
             throw .usage("--enc and --enc-alg are for a token that is encrypted: --encrypt-to is missing")
@@ -113,8 +124,7 @@ struct JWTSigning: SelectingCommand {
         for (name, time) in times { claims[name] = .integer(time.date(from: now)) }
         if isIssuedNow { claims["iat"] = .integer(now) }
 
-        let key = try keys.key(at: 0, registry.catalog)
-        let signer = try registry.signer(for: key, algorithm: try registry.signatureAlgorithm(nil, for: key))
+        let signer = try signer(registry, &context)
         let claimsSet = JWTClaimsSet(claims.sorted())
         let token: String
         if recipients.objects.isEmpty {
@@ -123,6 +133,17 @@ struct JWTSigning: SelectingCommand {
             token = try JWT.signAndEncrypt(claimsSet, with: signer, to: try encrypter(registry), type: type)
         }
         try context.write(text: Array(token.utf8), to: output)
+    }
+
+    private func signer(
+        _ registry: AlgorithmRegistry, _ context: inout CommandContext
+    ) throws(JOSEError) -> JWSSigner {
+        guard ring.directory == nil else {
+            let store = try ring.store(registry, &context)
+            return try registry.signer(for: store.privateKey(of: store.ring().activeEntry(at: context.clock())))
+        }
+        let key = try keys.key(at: 0, registry.catalog)
+        return try registry.signer(for: key, algorithm: try registry.signatureAlgorithm(nil, for: key))
     }
 
     private func encrypter(_ registry: AlgorithmRegistry) throws(JOSEError) -> JWEEncrypter {
