@@ -44,7 +44,7 @@
             @Test func `An answer that does not come ends at the limit`() async throws {
                 let (error, duration) = try await refused([.pause(.seconds(30))], limits: Self.hasty)
                 #expect(error?.code == .limitExceeded && error?.name == "fetchTime")
-                #expect(duration > .milliseconds(190) && duration < .seconds(2))
+                #expect(duration > .milliseconds(190) && duration < .seconds(10))
             }
 
             @Test func `A body that drips does not exceed the limit`() async throws {
@@ -54,7 +54,7 @@
                 let head = Answer.head(200, ["content-type": "application/json", "content-length": "15"])
                 let (error, duration) = try await refused([.send(head)] + drops, limits: Self.hasty)
                 #expect(error?.code == .limitExceeded && error?.name == "fetchTime")
-                #expect(duration > .milliseconds(190) && duration < .seconds(2))
+                #expect(duration > .milliseconds(190) && duration < .seconds(10))
             }
 
             @Test(arguments: [100, 201, 204, 206, 304, 400, 401, 403, 404, 410, 429, 500, 503])
@@ -201,7 +201,7 @@
                 let (error, duration) = try await refused(
                     [.send("HTTP/1.1 200 OK\r\n")] + endless + [.pause(.seconds(30))])
                 #expect(error?.code == .fetchFailed)
-                #expect(duration < .seconds(4))
+                #expect(duration < .seconds(20))
             }
         }
     }
