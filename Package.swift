@@ -19,6 +19,8 @@ let package = Package(
         .library(name: "JOSEKeyRing", targets: ["JOSEKeyRing"]),
         .library(name: "JOSEKeyEndpoint", targets: ["JOSEKeyEndpoint"]),
         .library(name: "JOSERemoteKeys", targets: ["JOSERemoteKeys"]),
+        .library(name: "JOSEConfiguration", targets: ["JOSEConfiguration"]),
+        .library(name: "JOSEObservability", targets: ["JOSEObservability"]),
         .executable(name: "jose", targets: ["JOSECommand"]),
     ],
     traits: [
@@ -30,11 +32,17 @@ let package = Package(
         .trait(name: "RemoteKeys", description: "JOSERemoteKeys: key sets over HTTP (async-http-client)."),
         .trait(name: "KeyEndpoint", description: "JOSEKeyEndpoint: a key set as a web server (hummingbird)."),
         .trait(name: "Certificates", description: "JOSECertificates: certificate chains (swift-certificates)."),
+        .trait(
+            name: "Configuration", description: "JOSEConfiguration: policies through swift-configuration, and YAML."),
+        .trait(name: "Observability", description: "JOSEObservability: swift-log and swift-metrics."),
         .default(enabledTraits: ["OpenSSL", "Gcrypt", "Sodium", "Zlib"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+            traits: [.defaults, "YAML", "CommandLineArguments"]),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -42,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "JOSECore"),
@@ -98,10 +107,31 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["RemoteKeys"])),
             ]
         ),
+
+        // What operators decide and see.
+        .target(
+            name: "JOSEConfiguration",
+            dependencies: [
+                "JOSECore",
+                .product(
+                    name: "Configuration", package: "swift-configuration",
+                    condition: .when(traits: ["Configuration"])),
+                .product(name: "Yams", package: "Yams", condition: .when(traits: ["Configuration"])),
+            ]
+        ),
+        .target(
+            name: "JOSEObservability",
+            dependencies: [
+                "JOSECore",
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Observability"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Observability"])),
+            ]
+        ),
         .executableTarget(
             name: "JOSECommand",
             dependencies: [
                 "JOSE", "JOSECore", "JOSEKeyFormats", "JOSEKeyRing",
+                .target(name: "JOSEConfiguration", condition: .when(traits: ["Configuration"])),
                 .target(name: "JOSEKeyEndpoint", condition: .when(traits: ["KeyEndpoint"])),
                 .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["KeyEndpoint"])),
                 .product(
@@ -167,7 +197,7 @@ let package = Package(
         .testTarget(name: "VectorTests", dependencies: ["JOSE", "TestSupport"]),
         .testTarget(name: "SecurityTests", dependencies: ["JOSE", "TestSupport"]),
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
-        .testTarget(name: "LinkageTests", dependencies: ["LinkageProbe"]),
+        .testTarget(name: "LinkageTests", dependencies: ["JOSE", "JOSECommand", "LinkageProbe"]),
         .testTarget(name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "TestSupport"]),
         .testTarget(
             name: "JOSEKeyFormatsTests", dependencies: ["JOSE", "JOSEKeyFormats", "TestSupport"]),
@@ -196,6 +226,27 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["RemoteKeys"])),
             ]
         ),
+        .testTarget(
+            name: "JOSEConfigurationTests",
+            dependencies: [
+                "JOSE", "JOSEConfiguration", "JOSETestKit",
+                .product(
+                    name: "Configuration", package: "swift-configuration",
+                    condition: .when(traits: ["Configuration"])),
+            ]
+        ),
+        .testTarget(
+            name: "JOSEObservabilityTests",
+            dependencies: [
+                "JOSE", "JOSEObservability", "JOSETestKit",
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Observability"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Observability"])),
+            ]
+        ),
+        // Counts allocations and compares one thread with two.
+        .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+        .executableTarget(
+            name: "HotPathProbe", dependencies: ["JOSE", "CAllocationCounter"], path: "Tests/HotPathProbe"),
         .testTarget(
             name: "JOSEKeyEndpointTests",
             dependencies: [

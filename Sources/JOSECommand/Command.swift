@@ -119,9 +119,9 @@ struct CommandContext {
         self.outputIsTerminal = outputIsTerminal
     }
 
-    /// The registry under a policy from the command line, which goes before the environment's.
-    func registry(_ policy: SelectionPolicy) throws(JOSEError) -> AlgorithmRegistry {
-        try makeRegistry(policy, environment)
+    /// The registry under a policy from the command line and a file, which go before the environment's.
+    func registry(_ selection: Selection) throws(JOSEError) -> AlgorithmRegistry {
+        try makeRegistry(selection.policy, environment)
     }
 
     /// Says something beside the output.
@@ -161,11 +161,6 @@ extension JOSEError {
             String.UnicodeScalarView(
                 description.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
-
-    /// The same error, with the option (or whatever it is about) before the reason.
-    func about(_ subject: String) -> JOSEError {
-        JOSEError(code, "\(subject): \(reason)", name: name, backend: backend)
-    }
 }
 
 extension JOSEError.Code {
@@ -175,9 +170,4 @@ extension JOSEError.Code {
     static let unreadableInput = Self(rawValue: "unreadable-input")
     /// A file or stream that cannot be written.
     static let unwritableOutput = Self(rawValue: "unwritable-output")
-}
-
-extension String {
-    /// The text with spaces after it, up to a width.
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

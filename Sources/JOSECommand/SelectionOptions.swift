@@ -1,27 +1,38 @@
 internal import JOSECore
 
+/// What the command line says of backends, in options and in a file that one of them names.
+struct Selection {
+    /// What options say. It goes before what the file says.
+    var call = SelectionPolicy()
+    /// What the file says.
+    var file = SelectionPolicy()
+
+    /// Both; they go before what the environment says, and whatever narrows stands from all three.
+    var policy: SelectionPolicy { call.layered(over: file) }
+}
+
 /// A command that computes: the backends that do it can be chosen.
 protocol SelectingCommand: Command {
-    /// What the options say. It goes before what the environment says; denials of both stand.
-    var selection: SelectionPolicy { get set }
+    /// What the command line says of backends.
+    var selection: Selection { get set }
 }
 
 extension SelectingCommand {
-    /// `--backends`, `--pin` and `--deny`, in the text form that the environment variables have too.
+    /// An option for every setting that a policy has, in the text form that the environment variables have too, and
+    /// `--policy` for a file.
     static var selectionOptions: [CommandOption<Self>] {
-        [
-            .value(nil, "backends", "LIST", "Try these backends first, in this order") {
+        let settings = SelectionPolicy.texts.map { text in
+            CommandOption<Self>.value(nil, text.option, text.placeholder, text.summary, repeats: true) {
                 settings, value, _ throws(JOSEError) in
-                try settings.selection.prefer(text: value, source: SelectionPolicy.Source(rawValue: "--backends"))
-            },
-            .value(nil, "pin", "ALG=BACKEND", "Let only BACKEND do ALG", repeats: true) {
-                settings, value, _ throws(JOSEError) in
-                try settings.selection.pin(text: value, source: SelectionPolicy.Source(rawValue: "--pin"))
-            },
-            .value(nil, "deny", "ALG|backend:ID", "Do not use an algorithm or a backend", repeats: true) {
-                settings, value, _ throws(JOSEError) in
-                try settings.selection.deny(text: value, source: SelectionPolicy.Source(rawValue: "--deny"))
-            },
+                let source = SelectionPolicy.Source(rawValue: "--\(text.option)")
+                try text.apply(text: value, source: source, to: &settings.selection.call, isCall: true)
+            }
+        }
+        return settings + [
+            .value(nil, "policy", "FILE", "Read a policy from FILE", repeats: true) {
+                settings, path, _ throws(JOSEError) in
+                settings.selection.file = try PolicyInput.policy(path).layered(over: settings.selection.file)
+            }
         ]
     }
 }

@@ -70,7 +70,7 @@ struct EncryptionTour {
         var policy = SelectionPolicy()
         for (part, backend) in [("ECDH", "sodium"), ("A256KW", "openssl"), ("A256GCM", "gcrypt")]
         where backends.contains(where: { $0.id.rawValue == backend }) {
-            policy.pin(part, to: BackendID(rawValue: backend))
+            policy.pin(AlgorithmSelector(part), to: BackendID(rawValue: backend))
         }
         let registry = try AlgorithmRegistry(everything.backends, policy: policy)
         let algorithm = KeyManagementAlgorithm.ecdhESA256KW

@@ -1,4 +1,5 @@
 import JOSE
+import TestSupport
 import Testing
 
 @testable import JOSECommand
@@ -17,7 +18,9 @@ struct AlgorithmListingTests {
         #expect(Set(lines).isSuperset(of: offered))
     }
 
-    @Test("Kinds")
+    @Test(
+        "Kinds",
+        .enabled(if: BuildTraits.hasCompression, "this build has no compression"))
     func kinds() throws {
         #expect(try succeed("alg", "-k", "?").lines == ["hash", "sign", "wrap", "encr", "comp", "exch"])
         let hashes = try succeed("alg", "--kind=hash").lines
@@ -30,7 +33,9 @@ struct AlgorithmListingTests {
         expectFailure("alg", "-k", "bogus", code: .usage)
     }
 
-    @Test("Encryption: what is offered in both directions")
+    @Test(
+        "Encryption: what is offered in both directions",
+        .enabled(if: BuildTraits.hasCompression, "this build has no compression"))
     func encryption() throws {
         let wraps = Set(EncryptionCase.all.map(\.algorithm) + ["dir"])
         #expect(Set(try succeed("alg", "-k", "wrap").lines) == wraps)
@@ -107,8 +112,9 @@ struct BackendListingTests {
         }
         for kind in Capability.Kind.allCases {
             let header = try #require(outcome.lines.first { $0.hasPrefix(kind.rawValue.uppercased()) })
+            let isOffered = registry.backends.contains { $0.capabilities.contains { $0.kind == kind } }
             for backend in registry.backends {
-                let offers = backend.capabilities.contains { $0.kind == kind }
+                let offers = !isOffered || backend.capabilities.contains { $0.kind == kind }
                 #expect(header.contains(backend.id.rawValue) == offers, "\(kind) \(backend.id)")
             }
         }
@@ -189,7 +195,9 @@ struct BackendListingTests {
             "jws", "ver", "-k-", "-i", AppendixA1.token, "--deny", "HS256", input: key, code: .algorithmNotAccepted)
     }
 
-    @Test("The Markdown document has a cell for every row and backend, whatever the policy")
+    @Test(
+        "The Markdown document has a cell for every row and backend, whatever the policy",
+        .enabled(if: BuildTraits.hasEverything, "this build lacks one of the backends"))
     func markdown() throws {
         let document = try succeed("backends", "--markdown").text
         #expect(document.hasPrefix("# Algorithm matrix\n"))

@@ -14,7 +14,7 @@ struct CrossBackendTests {
         init(_ backend: Backend) throws {
             id = backend.id
             self.backend = backend
-            registry = try AlgorithmRegistry([backend])
+            registry = try AlgorithmRegistry([backend], policy: .untested)
         }
 
         func can(_ capability: Capability) -> Bool { registry.resolution(for: capability).chosen != nil }

@@ -35,7 +35,7 @@ struct InsecureTestBackendTests {
 
     @Test("Its signatures pass for real ones in the core, for every algorithm and curve")
     func theCoreCannotTell() throws {
-        let registry = try AlgorithmRegistry([InsecureTestBackend.load()])
+        let registry = try AlgorithmRegistry([InsecureTestBackend.load()], policy: .untested)
         var count = 0
         for algorithm in registry.catalog.signatureAlgorithms {
             for curve in algorithm.curves.isEmpty ? [nil] : algorithm.curves.map(Optional.some) {
@@ -56,7 +56,7 @@ struct InsecureTestBackendTests {
 
     @Test("Its tokens pass for encrypted ones in the core, for every alg, curve and enc")
     func theCoreCannotTellEncryption() throws {
-        let registry = try AlgorithmRegistry([InsecureTestBackend.load()])
+        let registry = try AlgorithmRegistry([InsecureTestBackend.load()], policy: .untested)
         let plaintext = Array("nothing is secret here".utf8)
         var count = 0
         for row in CrossEncryptionTests.Row.all {
@@ -89,7 +89,7 @@ struct InsecureTestBackendTests {
 
     @Test("Its tokens for several recipients pass for encrypted ones as well")
     func severalRecipients() throws {
-        let registry = try AlgorithmRegistry([InsecureTestBackend.load()])
+        let registry = try AlgorithmRegistry([InsecureTestBackend.load()], policy: .untested)
         let algorithms: [KeyManagementAlgorithm] = [.rsaOAEP256, .ecdhESA128KW, .a256GCMKW, .a192KW, .pbes2HS256A128KW]
         let keys = try algorithms.map { algorithm in
             var key = try registry.generateKey(for: algorithm)
@@ -124,7 +124,7 @@ struct InsecureTestBackendTests {
             .contentEncryption(.c20P), .compression(.deflate), .digest(.sha256), .digest(InsecureTestBackend.checksum),
         ]
         #expect(Set(backend.capabilities.filter { $0.kind != .keyGeneration }) == expected)
-        let registry = try AlgorithmRegistry([backend])
+        let registry = try AlgorithmRegistry([backend], policy: .untested)
         #expect(registry.isAvailable(.ecdhESA128KW, curve: .x448, operation: .unwrap))
         #expect(!registry.isAvailable(.ecdhESA128KW, curve: .x448, operation: .wrap))
         #expect(!registry.isAvailable(.ecdhESA256KW, curve: .x448, operation: .wrap))
@@ -133,7 +133,7 @@ struct InsecureTestBackendTests {
     @Test("It declares what it is told to, and nothing else")
     func declaresWhatItIsTold() throws {
         let backend = InsecureTestBackend.load(algorithms: [.es256], operations: [.verify])
-        let registry = try AlgorithmRegistry([backend])
+        let registry = try AlgorithmRegistry([backend], policy: .untested)
         #expect(registry.resolution(for: .es256).chosen == InsecureTestBackend.id)
         #expect(registry.resolution(for: .es256, operation: .sign).chosen == nil)
         #expect(registry.resolution(for: .hs256).chosen == nil)

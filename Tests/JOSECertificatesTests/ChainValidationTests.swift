@@ -215,7 +215,7 @@
         @Test func `A denied algorithm does not verify certificates either`() async throws {
             let (root, intermediate, leaf) = try chain(.p256)
             var policy = SelectionPolicy()
-            try policy.deny(text: "ES256", source: SelectionPolicy.Source(rawValue: "test"))
+            policy.deny(.algorithm("ES256"), source: SelectionPolicy.Source(rawValue: "test"))
             let strict = try AlgorithmRegistry.standard(policy: policy, environment: [:])
             let validator = try CertificateChainValidator(roots: [root.certificate], registry: strict)
             let error = await #expect(throws: JOSEError.self) {

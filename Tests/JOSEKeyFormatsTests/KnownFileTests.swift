@@ -135,7 +135,7 @@ struct KnownFileTests {
 
     @Test("RFC 8018: every backend that has the parts decrypts it, alone", arguments: try StandardBackends.load())
     func encryptedFileWithEachBackend(_ backend: Backend) throws {
-        let registry = try AlgorithmRegistry([backend])
+        let registry = try AlgorithmRegistry([backend], policy: .untested)
         let parts: [Capability] = [
             .passwordDerivation(.pbkdf2HS256), .contentEncryption(.a256CBCHS512), .signature(.hs512, .sign),
             .keyGeneration(.ellipticCurve, curve: .p256),

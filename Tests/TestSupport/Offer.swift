@@ -41,7 +41,7 @@ public struct Offer: Sendable, CustomTestStringConvertible {
     public static let all: [Offer] = {
         guard let backends = try? StandardBackends.load() else { return [] }
         return backends.flatMap { backend -> [Offer] in
-            guard let registry = try? AlgorithmRegistry([backend]) else { return [] }
+            guard let registry = try? AlgorithmRegistry([backend], policy: .untested) else { return [] }
             return registry.resolutions.compactMap { resolution in
                 let capability = resolution.capability
                 guard capability.kind == .signature, capability.operation == .sign, resolution.chosen != nil,

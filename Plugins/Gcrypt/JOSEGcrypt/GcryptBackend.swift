@@ -37,6 +37,7 @@
                 passwordDerivation: passwordDerivation,
                 digest: GcryptDigest(library: library),
                 keyGeneration: GcryptKeyGeneration(library: library),
+                properties: library.isInFIPSMode ? [.fips] : [],
                 withheld: signing.withheld + keyWrap.withheld + contents.withheld + keyAgreement.withheld
                     + passwordDerivation.withheld)
         }

@@ -8,6 +8,8 @@
     struct LoadedLibrary: Sendable {
         /// The version, as the library says it.
         let version: String
+        /// Whether everything is fetched from a FIPS provider.
+        let isInFIPSMode: Bool
         /// The hash functions.
         let digests: [HashAlgorithm: Digest]
         /// HMAC.
@@ -31,7 +33,8 @@
                 throw .library(.failure, "OpenSSL cannot be initialised")
             }
             let version = String(cString: OpenSSL_version(OPENSSL_VERSION_STRING))
-            let mode = EVP_default_properties_is_fips_enabled(nil) == 1 ? " with fips=yes" : ""
+            let isInFIPSMode = EVP_default_properties_is_fips_enabled(nil) == 1
+            let mode = isInFIPSMode ? " with fips=yes" : ""
             var absences: [Part: [String: String]] = [:]
             func note(_ part: Part, _ name: String, reason: String? = nil) {
                 let reason = reason ?? LibraryError.drain().reason
@@ -78,6 +81,7 @@
             if RAND_status() != 1 { note(.randomness, Self.generatorName) }
 
             self.version = version
+            self.isInFIPSMode = isInFIPSMode
             self.digests = digests
             self.hmac = mac.map { HMACService($0, digests: digests) }
             self.groups = groups

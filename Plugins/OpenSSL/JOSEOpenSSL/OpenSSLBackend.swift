@@ -43,6 +43,7 @@
                     ? nil : passwordDerivation,
                 digest: digests.digestCapabilities.isEmpty ? nil : digests,
                 keyGeneration: keyGeneration.keyGenerationCapabilities.isEmpty ? nil : keyGeneration,
+                properties: library.isInFIPSMode ? [.fips] : [],
                 withheld: signing.withheld + keyWrap.withheld + content.withheld + keyAgreement.withheld
                     + passwordDerivation.withheld + digests.withheld)
         }

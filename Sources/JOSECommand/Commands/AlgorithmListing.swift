@@ -5,7 +5,7 @@ struct AlgorithmListing: SelectingCommand {
     static let words = ["alg"]
     static let summary = "Lists the algorithms"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var kinds: [Kind] = []
     private var listsKinds = false
 

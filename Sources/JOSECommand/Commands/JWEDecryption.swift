@@ -5,7 +5,7 @@ struct JWEDecryption: SelectingCommand {
     static let words = ["jwe", "dec"]
     static let summary = "Decrypts a JWE with any of the keys and passwords"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var input: TokenText?
     private var detached: OctetSource?
     private var keys = RecipientKeyInput()

@@ -8,7 +8,7 @@ struct JWEEncryption: SelectingCommand {
     /// What PBES2 does for a new token unless a header says otherwise; the command of the distributions reads no more.
     private static let passwordIterations = 32_768
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var template = JSONObject()
     private var plaintext: OctetSource?
     private var recipients: [JSONObject] = []

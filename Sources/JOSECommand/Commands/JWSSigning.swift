@@ -5,7 +5,7 @@ struct JWSSigning: SelectingCommand {
     static let words = ["jws", "sig"]
     static let summary = "Signs a payload with one key or several"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var input: TokenText?
     private var detached: OctetSource?
     private var templates: [JSONObject] = []

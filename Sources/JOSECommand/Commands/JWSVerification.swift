@@ -5,7 +5,7 @@ struct JWSVerification: SelectingCommand {
     static let words = ["jws", "ver"]
     static let summary = "Verifies a JWS with any of the keys, or all of them"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var input: TokenText?
     private var detached: OctetSource?
     private var keys = KeyInput()

@@ -12,7 +12,7 @@ struct JWTSigning: SelectingCommand {
     static let words = ["jwt", "sign"]
     static let summary = "Signs claims, and encrypts the token if it is told to whom"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var claims = JSONObject()
     private var audience: [String] = []
     private var times: [(name: String, time: TimeText)] = []

@@ -12,7 +12,7 @@ struct JWTVerification: SelectingCommand {
     static let words = ["jwt", "verify"]
     static let summary = "Verifies a token and prints its claims"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var input: TokenText?
     private var keys = KeyInput()
     private var accepted: Set<SignatureAlgorithm> = []

@@ -5,7 +5,7 @@ struct KeyCreation: SelectingCommand {
     static let words = ["jwk", "gen"]
     static let summary = "Makes a new key for each template"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var input = KeyInput()
     private var output = Destination.standardOutput
     private var asSet = false

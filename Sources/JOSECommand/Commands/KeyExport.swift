@@ -9,7 +9,7 @@ struct KeyExport: SelectingCommand {
     /// The values of `--format`.
     private static let formats: [KeyFormat] = [.pkcs8, .spki, .pkcs1, .sec1]
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var input = KeyInput()
     private var format: KeyFormat?
     private var writesDER = false

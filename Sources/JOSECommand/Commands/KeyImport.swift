@@ -6,7 +6,7 @@ struct KeyImport: SelectingCommand {
     static let words = ["jwk", "import"]
     static let summary = "Reads keys and certificates from PEM and DER files"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var sources: [OctetSource] = []
     private var password = KeyFilePassword()
     private var output = Destination.standardOutput

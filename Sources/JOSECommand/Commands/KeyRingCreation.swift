@@ -6,7 +6,7 @@ struct KeyRingCreation: SelectingCommand {
     static let words = ["jwks", "init"]
     static let summary = "Makes a key ring with one active key, and prints its kid"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var ring = KeyRingInput()
     private var algorithm = ""
     private var curve: String?

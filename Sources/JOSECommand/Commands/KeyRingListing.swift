@@ -12,7 +12,7 @@ struct KeyRingListing: SelectingCommand {
     static let words = ["jwks", "show"]
     static let summary = "Shows the keys of a key ring, or its published set"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var ring = KeyRingInput()
     private var writesJSON = false
     private var writesPublicSet = false

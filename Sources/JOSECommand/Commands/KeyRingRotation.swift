@@ -6,7 +6,7 @@ struct KeyRingRotation: SelectingCommand {
     static let words = ["jwks", "rotate"]
     static let summary = "Publishes a new key, which signs later, and prints its kid; or revokes keys"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var ring = KeyRingInput()
     private var algorithm: String?
     private var curve: String?

@@ -8,7 +8,7 @@
         static let words = ["jwks", "fetch"]
         static let summary = "Fetches a key set as a verifier does, and says what it found"
 
-        var selection = SelectionPolicy()
+        var selection = Selection()
         private var urls: [String] = []
         private var issuer: String?
         private var accepted: Set<SignatureAlgorithm> = []

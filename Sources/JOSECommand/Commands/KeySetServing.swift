@@ -16,7 +16,7 @@
         static let words = ["jwks", "serve"]
         static let summary = "Serves the published keys at \(KeyEndpoint.path) until it is told to stop"
 
-        var selection = SelectionPolicy()
+        var selection = Selection()
         private var directory = ""
         private var host = "127.0.0.1"
         private var port = 8080

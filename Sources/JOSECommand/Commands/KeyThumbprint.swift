@@ -5,7 +5,7 @@ struct KeyThumbprint: SelectingCommand {
     static let words = ["jwk", "thp"]
     static let summary = "Computes the thumbprints of keys, or finds the key with one"
 
-    var selection = SelectionPolicy()
+    var selection = Selection()
     private var input = KeyInput()
     private var algorithm = HashAlgorithm.sha256
     private var listsAlgorithms = false

@@ -39,6 +39,12 @@ public struct Backend: Sendable {
     public var digest: (any DigestBackend)?
     /// New keys.
     public var keyGeneration: (any KeyGenerationBackend)?
+    /// What is true of the loaded library as a whole, such as its FIPS mode.
+    public var properties: Set<BackendProperty>
+    /// The plug-in file that it was loaded from; nil for a backend that the program links.
+    public var pluginFile: String?
+    /// Answers for algorithms of its own, with which the self-test compares what it computes.
+    public var knownAnswers: KnownAnswers
     /// What is not offered, and why.
     public var withheld: [Withheld]
     /// Algorithms, key types and curves that it brings along, beyond the standard ones.
@@ -56,6 +62,9 @@ public struct Backend: Sendable {
         compression: (any CompressionBackend)? = nil,
         digest: (any DigestBackend)? = nil,
         keyGeneration: (any KeyGenerationBackend)? = nil,
+        properties: Set<BackendProperty> = [],
+        pluginFile: String? = nil,
+        knownAnswers: KnownAnswers = KnownAnswers(),
         withheld: [Withheld] = [],
         descriptors: AlgorithmCatalog = AlgorithmCatalog()
     ) {
@@ -69,6 +78,9 @@ public struct Backend: Sendable {
         self.compression = compression
         self.digest = digest
         self.keyGeneration = keyGeneration
+        self.properties = properties
+        self.pluginFile = pluginFile
+        self.knownAnswers = knownAnswers
         self.withheld = withheld
         self.descriptors = descriptors
     }

@@ -10,6 +10,8 @@ public struct BackendError: Error, Sendable, Hashable {
         case unsupported
         /// The library: out of memory, out of randomness, an internal error.
         case failure
+        /// Nobody knows: two backends that check each other came to different results. The name is the second one's.
+        case disagreement(with: BackendID)
     }
 
     /// Whose fault it is.

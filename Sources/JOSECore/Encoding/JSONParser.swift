@@ -31,6 +31,17 @@ extension JSONValue {
         guard parser.position == text.count else { throw parser.failure("unexpected text after the value") }
     }
 
+    /// Parses a JSON text, and says how far it came: to the octet at which the text is wrong, when it throws.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidJSON` or `limitExceeded`.
+    init(parsing text: Span<UInt8>, limits: JSONLimits, reached position: inout Int) throws(JOSEError) {
+        var parser = JSONParser(position: 0, depthLeft: limits.depth)
+        defer { position = parser.position }
+        self = try parser.value(text)
+        parser.skipSpace(text)
+        guard parser.position == text.count else { throw parser.failure("unexpected text after the value") }
+    }
+
     /// Parses a JSON text.
     ///
     /// - Throws: ``JOSEError`` with code `invalidJSON` or `limitExceeded`.

@@ -47,8 +47,12 @@ public struct JOSEError: Error, Sendable, Hashable {
         public static let invalidClaim = Self(rawValue: "invalid-claim")
         /// A policy, pin, preference or denial that cannot be met; ``JOSEError/name`` is its source.
         public static let invalidPolicy = Self(rawValue: "invalid-policy")
+        /// A backend computed a known answer wrongly, and nobody else can do its work: no registry is built.
+        public static let selfTestFailed = Self(rawValue: "self-test-failed")
         /// A backend or its library failed at something that should have worked.
         public static let backendFailure = Self(rawValue: "backend-failure")
+        /// Two backends that check each other came to different results: one of them is wrong. The reason names both.
+        public static let backendDisagreement = Self(rawValue: "backend-disagreement")
     }
 
     /// The kind of failure.
@@ -66,6 +70,11 @@ public struct JOSEError: Error, Sendable, Hashable {
         self.reason = reason
         self.name = name
         self.backend = backend
+    }
+
+    /// The same error, with what it is about before the reason.
+    package func about(_ subject: String) -> JOSEError {
+        JOSEError(code, "\(subject): \(reason)", name: name, backend: backend)
     }
 
     /// Errors are equal when their codes are.

@@ -160,12 +160,3 @@ extension KeyManagementAlgorithmDescriptor {
         }
     }
 }
-
-extension SelectionPolicy {
-    /// The denial of an algorithm by its name, if there is one.
-    func denial(of algorithm: String) -> Denial? {
-        denials.first { denial in
-            if case .algorithm(let name) = denial.subject { name.hasSameCodePoints(as: algorithm) } else { false }
-        }
-    }
-}

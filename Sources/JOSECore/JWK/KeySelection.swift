@@ -14,27 +14,27 @@ extension Array where Element: SelectableKey {
     ///
     /// - Throws: ``JOSEError`` with code `algorithmNotAccepted`, `keyNotFound`, `ambiguousKey` or `invalidHeader`.
     func only(for algorithm: String, _ header: JOSEHeader) throws(JOSEError) -> Element {
-        guard contains(where: { $0.accepts(algorithm) }) else {
-            throw JOSEError(
-                .algorithmNotAccepted, "the token's \"alg\" is none that the call and its keys accept", name: "alg")
-        }
-        var keyID: String?
-        if let value = header["kid"] {
-            guard let name = value.string else {
-                throw JOSEError(.invalidHeader, "\"kid\" is \(value.kind), not a string", name: "kid")
-            }
-            keyID = name
-        }
+        let keyID = header["kid"]
+        var isAccepted = false
         var match: Element?
         for key in self where key.accepts(algorithm) {
-            if let keyID, key.key.keyID?.hasSameCodePoints(as: keyID) != true {
-                guard count == 1, key.key.keyID == nil else { continue }
+            isAccepted = true
+            if let keyID {
+                guard let name = keyID.string else {
+                    throw JOSEError(.invalidHeader, "\"kid\" is \(keyID.kind), not a string", name: "kid")
+                }
+                let own = key.key.keyID
+                guard own?.hasSameCodePoints(as: name) ?? (count == 1) else { continue }
             }
             guard match == nil else {
                 throw JOSEError(
                     .ambiguousKey, "several keys fit the token; give the keys different \"kid\" values", name: "kid")
             }
             match = key
+        }
+        guard isAccepted else {
+            throw JOSEError(
+                .algorithmNotAccepted, "the token's \"alg\" is none that the call and its keys accept", name: "alg")
         }
         guard let match else {
             throw JOSEError(.keyNotFound, "no key has the token's \"kid\" and accepts its \"alg\"", name: "kid")
@@ -85,9 +85,21 @@ extension AlgorithmRegistry {
                 .weakKey,
                 "\(algorithm) needs a key of at least \(bits) bits (\(specification)), this one has \(key.bits)")
         }
+        try checkSize(of: key)
         guard let material = key.material, let type = catalog[key.keyType] else {
             throw JOSEError(.unsupportedKey, "a key of unknown type cannot be used", name: "kty")
         }
         return type.forBackends(material)
+    }
+
+    /// Refuses a key that is smaller than the policy demands.
+    ///
+    /// - Throws: ``JOSEError`` with code `weakKey`.
+    func checkSize(of key: JWK) throws(JOSEError) {
+        guard let minimum = policy.minimumKeyBits(of: key.keyType), key.bits < minimum.bits else { return }
+        throw JOSEError(
+            .weakKey,
+            "\(minimum.source.rawValue) demands \(key.keyType.rawValue) keys of at least \(minimum.bits) bits, this one has "
+                + "\(key.bits)", name: minimum.source.rawValue)
     }
 }

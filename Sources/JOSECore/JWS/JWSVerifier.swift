@@ -5,15 +5,18 @@ public struct VerifiedJWS: Sendable {
         /// Its position in the JWS.
         public let position: Int
         /// The algorithm that verified it.
-        public let algorithm: SignatureAlgorithm
+        public var algorithm: SignatureAlgorithm { verifier.algorithm }
         /// The backend that verified it.
-        public let backend: BackendID
+        public var backend: BackendID { verifier.backend }
         /// The key that verified it, without private members (a symmetric key is whole).
-        public let key: JWK
+        public var key: JWK { prepared.key }
         /// Its protected header.
         public let protectedHeader: JOSEHeader
         /// Its unprotected header: the signature says nothing about it.
         public let unprotectedHeader: JOSEHeader
+
+        let prepared: JWSVerificationKey.Prepared
+        let verifier: JWSVerificationKey.Verifier
     }
 
     /// The payload.
@@ -148,8 +151,8 @@ public struct JWSVerifier: Sendable {
             throw JOSEError(.invalidSignature, "the signature is not valid")
         }
         return VerifiedJWS.Signature(
-            position: position, algorithm: verifier.algorithm, backend: verifier.owner.id, key: key.key,
-            protectedHeader: protected, unprotectedHeader: unprotected)
+            position: position, protectedHeader: protected, unprotectedHeader: unprotected, prepared: key.prepared,
+            verifier: verifier)
     }
 }
 

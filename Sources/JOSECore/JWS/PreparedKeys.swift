@@ -9,21 +9,19 @@ public struct JWSSigner: Sendable {
     public let keyID: String?
 
     private let signer: any MessageSigner
-    private let owner: Backend
 
-    init(_ algorithm: SignatureAlgorithm, _ owner: Backend, _ signer: any MessageSigner, keyID: String?) {
+    init(_ algorithm: SignatureAlgorithm, _ backend: BackendID, _ signer: any MessageSigner, keyID: String?) {
         self.algorithm = algorithm
-        self.backend = owner.id
+        self.backend = backend
         self.keyID = keyID
         self.signer = signer
-        self.owner = owner
     }
 
     /// The signature or MAC of a message.
     ///
     /// - Throws: ``JOSEError`` with code `backendFailure`.
     package func signature(for message: Span<UInt8>) throws(JOSEError) -> [UInt8] {
-        try owner.naming { () throws(BackendError) in try signer.signature(for: message) }
+        try backend.naming { () throws(BackendError) in try signer.signature(for: message) }
     }
 }
 
@@ -31,23 +29,46 @@ public struct JWSSigner: Sendable {
 /// ``AlgorithmRegistry/verificationKey(for:accepting:insecureMinimumKeyBits:)``, used by any number of tasks.
 public struct JWSVerificationKey: Sendable, SelectableKey {
     /// The key without private members; a symmetric key is kept whole.
-    public let key: JWK
+    public var key: JWK { prepared.key }
     /// The algorithms that it verifies.
-    public var algorithms: [SignatureAlgorithm] { verifiers.map(\.algorithm) }
+    public var algorithms: [SignatureAlgorithm] { prepared.verifiers.map(\.algorithm) }
 
-    let verifiers: [Verifier]
+    /// One object, not its parts: a copy of this touches one reference count. Those of the parts are shared by all threads
+    /// that verify, which would wait for each other.
+    let prepared: Prepared
+
+    /// A key, with what backends have made of it.
+    final class Prepared: Sendable {
+        let key: JWK
+        let verifiers: [Verifier]
+
+        init(key: JWK, verifiers: [Verifier]) {
+            self.key = key
+            self.verifiers = verifiers
+        }
+    }
 
     /// The key, prepared for one algorithm by one backend.
-    struct Verifier: Sendable {
+    final class Verifier: Sendable {
         let algorithm: SignatureAlgorithm
-        let owner: Backend
+        let backend: BackendID
         let layout: SignatureLayout
         let verifier: any MessageVerifier
+
+        init(
+            _ algorithm: SignatureAlgorithm, _ backend: BackendID, _ layout: SignatureLayout,
+            _ verifier: any MessageVerifier
+        ) {
+            self.algorithm = algorithm
+            self.backend = backend
+            self.layout = layout
+            self.verifier = verifier
+        }
 
         /// Whether the signature is that of the key over the message.
         func isValidSignature(_ signature: Span<UInt8>, for message: Span<UInt8>) throws(JOSEError) -> Bool {
             guard layout.accepts(signature) else { return false }
-            return try owner.naming { () throws(BackendError) in
+            return try backend.naming { () throws(BackendError) in
                 try verifier.isValidSignature(signature, for: message)
             }
         }
@@ -63,7 +84,7 @@ public struct JWSVerificationKey: Sendable, SelectableKey {
     }
 
     func verifier(for algorithm: String) -> Verifier? {
-        verifiers.first { $0.algorithm.rawValue.hasSameCodePoints(as: algorithm) }
+        prepared.verifiers.first { $0.algorithm.rawValue.hasSameCodePoints(as: algorithm) }
     }
 }
 
@@ -96,7 +117,7 @@ extension AlgorithmRegistry {
         let signer = try owner.naming { () throws(BackendError) in
             try signing.makeSigner(for: descriptor, key: material)
         }
-        let prepared = JWSSigner(name, owner, signer, keyID: key.keyID)
+        let prepared = JWSSigner(name, owner.id, signer, keyID: key.keyID)
         try tryOut(prepared, descriptor, material)
         return prepared
     }
@@ -137,8 +158,8 @@ extension AlgorithmRegistry {
             throw firstError ?? JOSEError(.unsuitableKey, "no algorithm is accepted", name: "alg")
         }
         let isSymmetric = catalog[key.keyType]?.isSymmetric ?? false
-        return JWSVerificationKey(
-            key: isSymmetric ? key : try key.publicKey(catalog: catalog), verifiers: verifiers)
+        let shown = isSymmetric ? key : try key.publicKey(catalog: catalog)
+        return JWSVerificationKey(prepared: .init(key: shown, verifiers: verifiers))
     }
 
     private func verifier(
@@ -151,9 +172,8 @@ extension AlgorithmRegistry {
             try signing.makeVerifier(for: descriptor, key: material)
         }
         return JWSVerificationKey.Verifier(
-            algorithm: descriptor.algorithm, owner: owner,
-            layout: SignatureLayout(
-                descriptor, key: material, curve: material.curve.flatMap { catalog[$0] }), verifier: verifier)
+            descriptor.algorithm, owner.id,
+            SignatureLayout(descriptor, key: material, curve: material.curve.flatMap { catalog[$0] }), verifier)
     }
 
     /// The octets of a key that may do this.

@@ -18,6 +18,9 @@ public struct Capability: Sendable, Hashable {
         case digest
         /// New keys.
         case keyGeneration = "key generation"
+
+        /// Whether it is cryptography, so that what a policy requires of backends applies to it.
+        public var isCryptographic: Bool { self != .compression }
     }
 
     /// The direction of the work.

@@ -10,14 +10,16 @@ extension AlgorithmRegistry {
 
     /// A new key, by whichever backend the policy chose for its type and curve.
     ///
-    /// - Throws: ``JOSEError`` with code `algorithmUnavailable`, `backendFailure`, or `invalidKey` when a backend made
-    ///   something unsound.
+    /// - Throws: ``JOSEError`` with code `algorithmUnavailable`, `backendFailure`, `weakKey` when the policy demands
+    ///   larger keys, or `invalidKey` when a backend made something unsound.
     public func generateKey(_ request: KeyGenerationRequest) throws(JOSEError) -> JWK {
         let capability = Capability.keyGeneration(request.keyType, curve: request.curve)
         let backend = try backend(for: capability)
         guard let generator = backend.keyGeneration else { throw backend.lacks(capability) }
         let material = try backend.naming { () throws(BackendError) in try generator.generateKey(request) }
-        return try JWK(material, catalog: catalog)
+        let key = try JWK(material, catalog: catalog)
+        try checkSize(of: key)
+        return key
     }
 
     /// A key whose private parameters are known and whose public ones are computed, by whichever backend the policy chose
@@ -61,7 +63,7 @@ extension AlgorithmRegistry {
         for algorithm: SignatureAlgorithm, curve: Curve? = nil, bits: Int? = nil
     ) throws(JOSEError) -> JWK {
         let descriptor = try descriptor(for: algorithm)
-        let size = bits ?? descriptor.minimumKeyBits
+        let size = bits ?? max(descriptor.minimumKeyBits, policy.minimumKeyBits(of: descriptor.keyType)?.bits ?? 0)
         guard size >= descriptor.minimumKeyBits else {
             throw JOSEError(
                 .weakKey, "\(algorithm.rawValue) needs at least \(descriptor.minimumKeyBits) bits, not \(size)")
@@ -103,7 +105,8 @@ extension AlgorithmRegistry {
             }
             size = exact
         case .atLeast(let least):
-            size = bits ?? max(least, 256)
+            let demanded = descriptor.keyTypes.first.flatMap { policy.minimumKeyBits(of: $0)?.bits } ?? 0
+            size = bits ?? max(least, 256, demanded)
             guard size >= least else {
                 throw JOSEError(.weakKey, "\(algorithm.rawValue) needs at least \(least) bits, not \(size)")
             }
@@ -139,6 +142,18 @@ extension AlgorithmRegistry {
 extension Backend {
     /// Runs a call of this backend and turns its error into one that names it.
     package func naming<Result>(_ call: () throws(BackendError) -> Result) throws(JOSEError) -> Result {
+        try id.naming(call)
+    }
+
+    /// The error for a backend that declares what it does not have.
+    package func lacks(_ capability: Capability) -> JOSEError {
+        JOSEError(.backendFailure, "the backend declares \"\(capability)\" and does not have it", backend: id)
+    }
+}
+
+extension BackendID {
+    /// Runs a call of the backend with this name and turns its error into one that names it.
+    func naming<Result>(_ call: () throws(BackendError) -> Result) throws(JOSEError) -> Result {
         do {
             return try call()
         } catch {
@@ -147,13 +162,9 @@ extension Backend {
                 case .invalidKey: .invalidKey
                 case .unsupported: .algorithmUnavailable
                 case .failure: .backendFailure
+                case .disagreement: .backendDisagreement
                 }
-            throw JOSEError(code, error.reason, backend: id)
+            throw JOSEError(code, error.reason, backend: self)
         }
-    }
-
-    /// The error for a backend that declares what it does not have.
-    package func lacks(_ capability: Capability) -> JOSEError {
-        JOSEError(.backendFailure, "the backend declares \"\(capability)\" and does not have it", backend: id)
     }
 }

@@ -150,9 +150,4 @@ extension ASN1Identifier {
 extension JOSEError {
     /// A file or structure that is not what it should be.
     static func malformed(_ reason: String) -> JOSEError { JOSEError(.invalidKey, reason) }
-
-    /// The same error, with what it is about before the reason.
-    func about(_ subject: String) -> JOSEError {
-        JOSEError(code, "\(subject): \(reason)", name: name, backend: backend)
-    }
 }

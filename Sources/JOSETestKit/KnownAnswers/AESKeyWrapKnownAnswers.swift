@@ -4,18 +4,6 @@ extension KeyWrapKnownAnswer {
     /// AES Key Wrap (RFC 3394). What is not from an RFC was made with pyca/cryptography, and with the JDK.
     static let aesKeyWrap: [Self] = [
         Self(
-            "RFC 3394 §4.1", .aesKeyWrap, key: key(16),
-            contentKey: Array(rfc3394Data.prefix(16)),
-            encryptedKey: octets("H6aLCoEStEeu80vY-1p7gp0-hiNx0s_l")),
-        Self(
-            "RFC 3394 §4.2", .aesKeyWrap, key: key(24),
-            contentKey: Array(rfc3394Data.prefix(16)),
-            encryptedKey: octets("lneLJa5spDX5K1uXwFCu0kaKuKF62E5d")),
-        Self(
-            "RFC 3394 §4.3", .aesKeyWrap, key: key(32),
-            contentKey: Array(rfc3394Data.prefix(16)),
-            encryptedKey: octets("ZOjD-c4PW6Jj6Xd5BYGKKpPIGR59born")),
-        Self(
             "RFC 3394 §4.4", .aesKeyWrap, key: key(24),
             contentKey: Array(rfc3394Data.prefix(24)),
             encryptedKey: octets("Ax0zJk4V0zJo8k7CYHQ-3OHGx93uclqTa6gUkVxnYtI")),
@@ -99,11 +87,6 @@ extension KeyWrapKnownAnswer {
             encryptedKey: octets("lJf3HbOApxMEBkCMOoTnnABxs_CvTWUmZQ2ElLvYNok"),
             parameters: ["iv": octets("KkYT0GX_2jHlfqN_"), "tag": octets("kfPduVQ3T3H6vnewt--ksw")]),
         Self(
-            "a CEK of 32 octets", .aesGCM, key: key(16),
-            contentKey: contentKey(32),
-            encryptedKey: octets("inPWrprRrDWRUoDYCqTFi_VxuazUfS0Bmluvu7HpOA0"),
-            parameters: ["iv": octets("yv66vvrO263eyviI"), "tag": octets("cTHlCn-uuqAHJFft87O9Kg")]),
-        Self(
             "a CEK of 64 octets", .aesGCM, key: key(16),
             contentKey: contentKey(64),
             encryptedKey: octets(
@@ -112,11 +95,6 @@ extension KeyWrapKnownAnswer {
                 """),
             parameters: ["iv": octets("yv66vvrO263eyviI"), "tag": octets("UbSzECBwIdDxoiBz7WfHtA")]),
         Self(
-            "a CEK of 32 octets", .aesGCM, key: key(24),
-            contentKey: contentKey(32),
-            encryptedKey: octets("zyyrIUEblUa5Jmbhl11aC5kQ4rnT_st_INRGfIZto2Q"),
-            parameters: ["iv": octets("yv66vvrO263eyviI"), "tag": octets("Tfi4bMAJjZSr_RLz4k3lUA")]),
-        Self(
             "a CEK of 64 octets", .aesGCM, key: key(24),
             contentKey: contentKey(64),
             encryptedKey: octets(
@@ -124,11 +102,6 @@ extension KeyWrapKnownAnswer {
                 zyyrIUEblUa5Jmbhl11aC5kQ4rnT_st_INRGfIZto2SN6orssFVNmd_v_elQi-5prySYjfVrCqu2gc_sQ1osuA
                 """),
             parameters: ["iv": octets("yv66vvrO263eyviI"), "tag": octets("UqwUZR6tqDT_OrruDyFFkg")]),
-        Self(
-            "a CEK of 32 octets", .aesGCM, key: key(32),
-            contentKey: contentKey(32),
-            encryptedKey: octets("iamxPrVcYi99SRSNLEPsU35aQdlQj_fQ5W29sXlHsCM"),
-            parameters: ["iv": octets("yv66vvrO263eyviI"), "tag": octets("P8Epr-Gm5TDWQ5RNO6Pbgg")]),
         Self(
             "a CEK of 64 octets", .aesGCM, key: key(32),
             contentKey: contentKey(64),

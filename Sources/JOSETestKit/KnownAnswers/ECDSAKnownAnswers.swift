@@ -19,20 +19,6 @@ extension SignatureKnownAnswer {
                 DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q
                 """)),
         Self(
-            "RFC 7515 appendix A.4", .ecdsa, .sha512, curve: .p521,
-            key: """
-                {"kty":"EC","crv":"P-521","x":"AekpBQ8ST8a8VcfVOTNl353vSrDCLLJXmPk06wTjxrrjcBpXp5EOnYG_NjFZ6OvLFV1jS\
-                fS9tsz4qUxcWceqwQGk","y":"ADSmRA43Z1DSNx_RvcLI87cdL07l6jQyyBXMoxVg_l2Th-x3S1WDhjDly79ajL4Kkd0AZMaZmh\
-                9ubmf63e3kyMj2","d":"AY5pb7A0UFiB3RELSD64fTLOSV_jazdF7fLYyuTw8lOfRhWg6Y6rUrPAxerEzgdRhajnu0ferB0d53v\
-                M9mE15j2C"}
-                """,
-            message: octets(ofText: "eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA"),
-            signature: octets(
-                """
-                AdwMgeerwtHoh-l192l60hp9wAHZFVJbLfD_UxMi70cwnZOYaRI1bKPWROc-mZZqwqT2SI-KGDKB34XO0aw_7XdtAG8Ga\
-                SwFKdCAPZgoXD2YBJZCPEX3xKpRwcdOO8KpEHwJjyqOgzDO7iKvU8vcnwNrmxYbSW9ERBXukOXolLzeO_Jn
-                """)),
-        Self(
             "RFC 7520 §4.3", .ecdsa, .sha512, curve: .p521,
             key: """
                 {"kty":"EC","crv":"P-521","x":"AHKZLLOsCOzz5cY97ewNUajB957y-C-U88c3v13nmGZx6sYl_oJXu9A5RkTKqjqvjyekW\
@@ -51,30 +37,6 @@ extension SignatureKnownAnswer {
                 """
                 AE_R_YZCChjn4791jSQCrdPZCNYqHXCTZH0-JZGYNlaAjP2kqaluUIIUnC9qvbu9Plon7KRTzoNEuT4Va2cmL1eJAQy3m\
                 tPBu_u_sDDyYjnAMDxXPn7XrT0lw-kvAD890jl8e2puQens_IEKBpHABlsbEPX6sFY8OcGDqoRuBomu9xQ2
-                """)),
-        Self(
-            "RFC 6979 appendix A.2.5", .ecdsa, .sha256, curve: .p256,
-            key: """
-                {"kty":"EC","crv":"P-256","x":"YP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Y","y":"eQP-EAi4vJmkGunpVii\
-                8ZPLxsgwtfp9Rd6PClNRGIpk","d":"ya-p2EW6dRZrXCFXZ7HWk05Qw9s26JsSe4piKxIPZyE"}
-                """,
-            message: octets(ofText: "sample"),
-            signature: octets(
-                """
-                79SLKqy2qP0RQN2c1F6B1p0sh3tWqvmRw00OqE6vNxb3yxyULWV8QdQ2x6G24p9l8-kA27mv9AZNxKsvhDrNqA
-                """)),
-        Self(
-            "RFC 6979 appendix A.2.6", .ecdsa, .sha384, curve: .p384,
-            key: """
-                {"kty":"EC","crv":"P-384","x":"7DpOQVtOGaRWhhgCn0J_pdqai8SukuAuBqrlKGswDGTe-PDqkFWGYGSiVFFUgLwT","y"\
-                :"gBXZty19VyROqO-awMYhiWcIpZNn-d-59UyoSz8cnbEoiyMcOuDU_nNE_SUzJkcg","d":"a509rS4bjBwFsZh1tmWfTeI8O2Z\
-                78pe6mqR3QHhxN9iW1XJOTHCoJfhyyepg0u31"}
-                """,
-            message: octets(ofText: "sample"),
-            signature: octets(
-                """
-                lO27kqXsuKrUc25WxpGRaz-IFAZmzp-nPWTE6pWtEzyBpkgVLkSs-W423R6A-r5Gme9K6xXxeM6h_kDbJgMTjxMOdAoZY\
-                kUmIDtjUdCjqU-jKcFFeG5nnnuCxxo4YorI
                 """)),
         Self(
             "the empty message; made with pyca/cryptography", .ecdsa, .sha256, curve: .p256,

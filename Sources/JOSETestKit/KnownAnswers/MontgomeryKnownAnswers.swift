@@ -4,28 +4,6 @@ extension KeyAgreementKnownAnswer {
     /// X25519 and X448 (RFC 7748). What is not from an RFC was made with pyca/cryptography, and with the JDK.
     static let montgomery: [Self] = [
         Self(
-            "RFC 8037 appendix A.6", curve: .x25519,
-            key: """
-                {"kty":"OKP","crv":"X25519","x":"hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo","d":"dwdtCnMYpX08FsFyUbJ\
-                mRd9ML4frwJkqsXf7pR25LCo"}
-                """,
-            peer: """
-                {"kty":"OKP","crv":"X25519","x":"3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08","d":"XasIfmJKikt54X-Lg4A\
-                O5m87sSkmGLb9HC-LJ_-I4Os"}
-                """,
-            sharedSecret: octets("Sl2dW6TOLeFyjjv0gDUPJeB-IclH0Z4zdvCbPB4WF0I")),
-        Self(
-            "RFC 8037 appendix A.7", curve: .x448,
-            key: """
-                {"kty":"OKP","crv":"X448","x":"mwj3zDG34-Z9ItWuoSEHSic70rg94Jxj-qc9LCLF2bvINmRyQdlT1AxbEtqIEg1TF3-A5TL\
-                EH6A","d":"mo9JJdFRn1d1z0awS1gA1O6e6LrovFVl1JjCjdnJuvV0qUGXRIlzkQBjgqbxJ6sdmsLYwKWYcms"}
-                """,
-            peer: """
-                {"kty":"OKP","crv":"X448","x":"PreoKbDNIPW8_AtZm2_sz22kYnEHvbDU80W0MCfYuXL8PjT7QjKhPKcG3LV67D2uB73Bxnv\
-                zNgk","d":"HDBqesKg4uCZCylEcMujOeZFN3KwdYEdj60NHWknwSC7XuiXKw0-ITdMnJIbCdGwNm8QtlFzmS0"}
-                """,
-            sharedSecret: octets("B__0GBrGzJXsHBapSg900S2iMs5Ap3VSKB0oK7YMC1b9JGTDNVQ5NlIcJEAwhdWaRJpQN1FKh50")),
-        Self(
             "RFC 7748 §5.2, first", curve: .x25519,
             key: """
                 {"kty":"OKP","crv":"X25519","x":"HJ_Yj0VgbZMqgMcYJK4VHRXXPnfeOOjgAIUuYU-ucBk","d":"pUbja_BSfJ07FhVLgkZ\

@@ -4,7 +4,8 @@ extension PasswordDerivationKnownAnswer {
     /// PBKDF2 (RFC 8018 §5.2): RFC 7914 §11, RFC 7517 appendix C, and the passwords and salts of RFC 6070 with other hash
     /// functions. The keys for those were made with Python hashlib, and with HMAC of the JDK.
     static let standard: [Self] =
-        [
+        KnownAnswers.standard.passwordDerivations
+        + [
             Self(
                 "RFC 7914 §11, first", "PBKDF2-HS256", password: Array("passwd".utf8), salt: Array("salt".utf8),
                 iterations: 1,

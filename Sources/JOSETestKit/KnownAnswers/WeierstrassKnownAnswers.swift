@@ -16,48 +16,6 @@ extension KeyAgreementKnownAnswer {
                 """,
             sharedSecret: octets("nlbZHYFxNdNyg0KDv4QmnPsxbqPagGpI9tqneYz-kMQ")),
         Self(
-            "RFC 5903 §8.1", curve: .p256,
-            key: """
-                {"kty":"EC","crv":"P-256","x":"2tC2U5QiHPmwUeH-yleH0Jjf5jf8kLnvlF0MN3JYEYA","y":"UnGgRhzbglLWHxxFb6Plm\
-                rH0WzOsz19YOJ4Fd7iZC7M","d":"yI8B9RDZrD9wopLaojFt5UTpqriv6EBJxiqcV4YtFDM"}
-                """,
-            peer: """
-                {"kty":"EC","crv":"P-256","x":"0S37UonI1PgSCLcCcDmMNCKWlwoLzLdMc2_HVUSUv2M","y":"VvvzyjZswj6BV4VME8WNa\
-                qwj8Eatow-DU-dPMwOYcqs","d":"xu-cXXiuASoBEWSss5fOIIhoXY8Gv5vgsoOrRkdr7lM"}
-                """,
-            sharedSecret: octets("1oQPa0L27a_RMRbg4SVlIC_vjp7Ofc4DgSRk0EuUQt4")),
-        Self(
-            "RFC 5903 §8.2", curve: .p384,
-            key: """
-                {"kty":"EC","crv":"P-384","x":"ZnhC19GArCzeb3TzdVH1V1XHZFwg73PjFjT-crTFXubeOsgIrLS9tMiHMq7pX0Gq","y":"\
-                lILtH8Duucr8SYRiXM_CP2UDIUng4UStoCQYFTWg847rn8_zwslH2uabTGNFc6gc","d":"CZ88cDTUosaZiE1zo3Wmf3Yk73xrPA8\
-                WBke2dBTc5lXjW1OAQeZJ7j-u-JZ4OrGU"}
-                """,
-            peer: """
-                {"kty":"EC","crv":"P-384","x":"5Vjb71PuzePT_M_BrqCKiamHR10S_ZUNg8-kFzK8UJ0NGsQ6Azbe-W_aQdB3SjVx","y":"\
-                3PvseqzzGWRyFp6DhDA2f2buvjxucMQW3V8MaHWd0f_4P6QBQiCd_16q2W255jhs","d":"QcsHebS9uF1HhGcl--w8lDD6tGzI3FB\
-                ghVzJvaCqKULgMIMSkWuO0pYOS9VadEj8"}
-                """,
-            sharedSecret: octets("ERhzMcJ5li2T1gQkP9WSy50Kkm9CLkcYdSEofnFWxcTWAxNVabnp0Jz11KJw9ZdG")),
-        Self(
-            "RFC 5903 §8.3", curve: .p521,
-            key: """
-                {"kty":"EC","crv":"P-521","x":"ABVBfoTb8owK08J4cTNJ3H3xU8iXoYkb2YurQ1fJ7L7h479C4AuOOArq5XwtEHVklBiFlCr\
-                1p_RgFyPEGV0XbO0-","y":"AXyuILZkHS7raVeG2MlGFGI50Jnhjh1aUUxznXy0oQrYp4gBWsQF13mdx157fVts8iYaan8VB0OL8B\
-                vrbKOSb5WC","d":"ADet6TGaifTavbPvQRqszKUSPGGsq1e1OT3OR2CBcqCVqoWjD-HClSxncdk3upd39ZV7Jjm6sHJGL2jCelc4L\
-                UpS"}
-                """,
-            peer: """
-                {"kty":"EC","crv":"P-521","x":"ANCzl1rEt5n1vqFtXhPpr5cdXpuYTJ85coteVzlzWiGbl8NWQ2rcbpW7A1L2vmSmwpEtTvL\
-                QQzztK2FxZAAS2UYP","y":"AVxoImODlW470Gbnl7Yjwnzg6sL1UaEMLHJNmFIHe4ciC2U2xcQIodKuu46G1niuSctXCR9HMillea\
-                tE_NF_D8Vq","d":"AUW6mahHr0N5P90Ohy5836Fr4w_ceA-XvMw_B4OAIB6cZ31gCzQ3V6O9vyoxY-TC-GnMp0WKpKTv_DEfXLFRa\
-                F65"}
-                """,
-            sharedSecret: octets(
-                """
-                ARRMfXmuaVa8jtuOfHh8RSHLCG-mRAf5eJTl5rLXmwTRQn5zykuqJAo0eGhZgQwGs8cVo6jMMVHyvuQXmW0Z893q
-                """)),
-        Self(
             "a shared secret that begins with two zero octets", curve: .p256,
             key: """
                 {"kty":"EC","crv":"P-256","x":"mlYue9D1rJGjyERuEG5MBjUIBuQykdLnA3JWvOiKMlM","y":"oa9N1tNnZXO1aBwwYofZR\

@@ -3,7 +3,7 @@ internal import JOSECore
 /// The way that users go: through a registry of the backend alone, with encrypted tokens.
 struct TokenEncryptionSuite: ConformanceSuite {
     func checks(of subject: BackendUnderTest) -> [PlannedCheck] {
-        guard let registry = try? AlgorithmRegistry([subject.backend]) else { return [] }
+        guard let registry = try? AlgorithmRegistry([subject.backend], policy: .untested) else { return [] }
         let contents = registry.catalog.contentEncryptionAlgorithms.map(\.algorithm).filter { algorithm in
             let capability = Capability.contentEncryption(algorithm)
             return registry.resolution(for: capability).chosen != nil && subject.options.includes(capability)

@@ -10,16 +10,17 @@ import Testing
         let policy = try SelectionPolicy(environment: environment)
         #expect(policy.preference == ["sodium", "openssl"])
         #expect(policy.preferenceSource.rawValue == "JOSE_BACKENDS")
-        #expect(policy.pins.map(\.algorithm) == ["EdDSA", "RS256"])
+        #expect(policy.pins.map(\.selector.text) == ["EdDSA", "RS256"])
         #expect(policy.denials.map(\.subject) == [.algorithm("HS256"), .backend("gcrypt")])
 
-        #expect(policy.preferenceText == "sodium,openssl")
-        #expect(policy.pinsText == "EdDSA=sodium,RS256=openssl")
-        #expect(policy.denialsText == "HS256,backend:gcrypt")
-        let again = try SelectionPolicy(environment: [
-            "JOSE_BACKENDS": policy.preferenceText, "JOSE_BACKEND_PINS": policy.pinsText,
-            "JOSE_DENY": policy.denialsText,
-        ])
+        let texts = Dictionary(
+            uniqueKeysWithValues: SelectionPolicy.texts.compactMap { text in
+                text.variable.map { ($0, text.text(of: policy)) }
+            })
+        #expect(texts["JOSE_BACKENDS"] == "sodium,openssl")
+        #expect(texts["JOSE_BACKEND_PINS"] == "EdDSA=sodium,RS256=openssl")
+        #expect(texts["JOSE_DENY"] == "HS256,backend:gcrypt")
+        let again = try SelectionPolicy(environment: texts)
         #expect(again == policy)
     }
 
@@ -49,8 +50,8 @@ import Testing
 
         let policy = higher.layered(over: lower)
         #expect(policy.preference == ["openssl"])
-        #expect(policy.pinsText == "ES256=gcrypt,RS256=openssl")
-        #expect(policy.denialsText == "HS256,backend:sodium")
+        #expect(policy.pins.map(\.backend) == ["openssl", "gcrypt", "gcrypt"])
+        #expect(policy.denials.map(\.subject) == [.algorithm("HS256"), .backend("sodium")])
     }
 
     @Test func `A layer that states nothing changes nothing`() {

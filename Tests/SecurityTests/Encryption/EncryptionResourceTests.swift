@@ -245,7 +245,8 @@ import Testing
     }
 
     #if os(Linux)
-        @Test func `A bomb of 10 MiB takes memory for the bound, not for itself`() async {
+        @Test(.enabled(if: BuildTraits.hasCompression, "this build has no compression"))
+        func `A bomb of 10 MiB takes memory for the bound, not for itself`() async {
             await #expect(processExitsWith: .success) {
                 let bomb = [UInt8](repeating: 0, count: 10 << 20)
                 let offer = try #require(EncryptionOffer.ofContent.first { $0.registry.backends.count > 1 })
@@ -270,7 +271,7 @@ import Testing
         var backends = offer.registry.backends
         let derivation = try #require(backends[0].passwordDerivation)
         backends[0].passwordDerivation = CountingDerivation(derivation: derivation, counter: counter)
-        return (try AlgorithmRegistry(backends), counter)
+        return (try AlgorithmRegistry(backends, policy: .untested), counter)
     }
 }
 

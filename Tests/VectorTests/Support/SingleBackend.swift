@@ -12,7 +12,7 @@ struct SingleBackend: Sendable {
 
     static func load() throws -> [SingleBackend] {
         try StandardBackends.load().map { backend in
-            SingleBackend(id: backend.id, registry: try AlgorithmRegistry([backend]))
+            SingleBackend(id: backend.id, registry: try AlgorithmRegistry([backend], policy: .untested))
         }
     }
 

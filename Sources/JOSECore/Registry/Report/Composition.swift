@@ -1,18 +1,16 @@
-internal import JOSECore
-
 /// A key management algorithm whose parts the registry finds one by one, with keys on one curve: ECDH-ES, PBES2, `dir`.
-struct Composition {
+package struct Composition {
     /// The algorithm.
-    let algorithm: KeyManagementAlgorithmDescriptor
+    package let algorithm: KeyManagementAlgorithmDescriptor
     /// The curve, where its keys are on one.
-    let curve: Curve?
+    package let curve: Curve?
     /// Its parts, for each direction.
-    let parts: [KeyWrapCapability.Operation: [Resolution]]
+    package let parts: [KeyWrapCapability.Operation: [Resolution]]
     /// Whether the policy and the backends give all of it.
-    let isAvailable: [KeyWrapCapability.Operation: Bool]
+    package let isAvailable: [KeyWrapCapability.Operation: Bool]
 
     /// All of them, in the order of the catalog.
-    static func all(of registry: AlgorithmRegistry) -> [Composition] {
+    package static func all(of registry: AlgorithmRegistry) -> [Composition] {
         registry.catalog.keyManagementAlgorithms.flatMap { algorithm -> [Composition] in
             if case .wrap = algorithm.construction { return [] }
             let curves: [Curve?] = algorithm.curves.isEmpty ? [nil] : algorithm.curves
@@ -37,22 +35,22 @@ struct Composition {
     }
 
     /// `ECDH-ES (P-256)`.
-    var label: String { algorithm.algorithm.rawValue + (curve.map { " (\($0.rawValue))" } ?? "") }
+    package var label: String { algorithm.algorithm.rawValue + (curve.map { " (\($0.rawValue))" } ?? "") }
 
     /// Every part in every direction, each once.
-    var capabilities: [Capability] {
+    package var capabilities: [Capability] {
         KeyWrapCapability.Operation.allCases.flatMap { parts[$0] ?? [] }.map(\.capability).reduce(into: []) {
             if !$0.contains($1) { $0.append($1) }
         }
     }
 
     /// The names of the parts, without curves and directions.
-    var partNames: [String] {
+    package var partNames: [String] {
         capabilities.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// The names of the parts that a backend does not have, whatever the policy.
-    func lacks(_ declared: Set<Capability>) -> [String] {
+    package func lacks(_ declared: Set<Capability>) -> [String] {
         capabilities.filter { !declared.contains($0) }.map(\.name).reduce(into: []) {
             if !$0.contains($1) { $0.append($1) }
         }
@@ -61,7 +59,7 @@ struct Composition {
 
 extension AlgorithmRegistry {
     /// The backends that offer something of a kind, which are the columns of its table; all where none does.
-    func backends(offering kind: Capability.Kind) -> [Backend] {
+    package func backends(offering kind: Capability.Kind) -> [Backend] {
         let offering = backends.filter { $0.capabilities.contains { $0.kind == kind } }
         return offering.isEmpty ? backends : offering
     }

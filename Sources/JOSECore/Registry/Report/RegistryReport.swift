@@ -1,7 +1,5 @@
-internal import JOSECore
-
-/// What a registry resolved, as text and as JSON.
-struct ResolutionReport {
+/// What a registry resolved, for a person and for a program: who does what, by which rule, and why not the others.
+public struct RegistryReport: Sendable {
     private let registry: AlgorithmRegistry
 
     init(_ registry: AlgorithmRegistry) { self.registry = registry }
@@ -9,11 +7,56 @@ struct ResolutionReport {
     // MARK: Text
 
     /// A table for each kind of work, the policy, and the reasons.
-    var text: String {
-        let versions = registry.backends.map { "\($0.id) (\($0.libraryVersion))" }.joined(separator: ", ")
+    public var text: String {
         let tables = (Capability.Kind.allCases.map(table) + [compositions]).joined(separator: "\n")
-        let legend = "● does it   ○ could, but another one comes first   – does not offer it   × is denied\n"
-        return "Backends: \(versions.isEmpty ? "none" : versions)\n\n\(tables)\n\(legend)\n\(policy)\(reasons)"
+        let legend = "● does it   ○ could, but another one does   – does not offer it   × may not   ! failed its test\n"
+        return "Backends: \(versions)\n\n\(tables)\n\(legend)\n\(policy)\(together)\(selfTest)\(reasons)"
+    }
+
+    /// A line for a log: the backends, and how many algorithms they do.
+    public var summary: String {
+        let done = registry.resolutions.count { $0.chosen != nil }
+        let test = registry.selfTest.map { ", self-test \(Self.milliseconds($0.duration)) ms" } ?? ", without self-test"
+        return "The policy can be met: \(versions); \(done) of \(registry.resolutions.count) capabilities\(test)\n"
+    }
+
+    private var versions: String {
+        let list = registry.backends.map { backend in
+            let properties = backend.properties.map { ", \($0.rawValue)" }.sorted().joined()
+            return "\(backend.id) (\(backend.libraryVersion)\(properties))"
+        }
+        return list.isEmpty ? "none" : list.joined(separator: ", ")
+    }
+
+    /// What two backends do together.
+    private var together: String {
+        let lines = registry.resolutions.compactMap { resolution in
+            resolution.crossCheck.map {
+                "  \(resolution.capability): \(resolution.chosen?.rawValue ?? "nobody") and \($0)\n"
+            }
+        }
+        return lines.isEmpty ? "" : "\nCross-checked:\n" + lines.joined()
+    }
+
+    /// What the backends computed before they were trusted.
+    private var selfTest: String {
+        guard let report = registry.selfTest else { return "\nSelf-test: turned off\n" }
+        let passed = report.entries.count { $0.outcome == .passed }
+        let failures = report.entries.compactMap { entry in
+            if case .failed(let reason) = entry.outcome {
+                "  \(entry.backend): \(entry.capability): \(reason)\n"
+            } else {
+                nil
+            }
+        }
+        let untested = report.entries.count - passed - failures.count
+        let counts = "\(passed) passed, \(failures.count) failed, \(untested) not tested"
+        return "\nSelf-test: \(counts), \(Self.milliseconds(report.duration)) ms\n" + failures.joined()
+    }
+
+    private static func milliseconds(_ duration: Duration) -> String {
+        let tenths = Int((duration / .microseconds(100)).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
     }
 
     private func table(_ kind: Capability.Kind) -> String {
@@ -73,8 +116,9 @@ struct ResolutionReport {
     private func symbol(_ backend: BackendID, _ resolution: Resolution) -> String {
         switch resolution.candidates.first(where: { $0.backend == backend })?.verdict {
         case .chosen: "●"
-        case .passedOver: "○"
-        case .denied: "×"
+        case .passedOver, .pinned: "○"
+        case .denied, .lacks: "×"
+        case .quarantined: "!"
         case .notOffered, nil: "–"
         }
     }
@@ -84,15 +128,23 @@ struct ResolutionReport {
         let policy = registry.policy
         var lines: [String] = []
         if !policy.preference.isEmpty {
-            lines.append("preference \(policy.preferenceText) (\(policy.preferenceSource.rawValue))")
+            let text = policy.preference.map(\.rawValue).joined(separator: ",")
+            lines.append("preference \(text) (\(policy.preferenceSource.rawValue))")
         }
-        lines += policy.pins.map { "pin \($0.algorithm)=\($0.backend) (\($0.source.rawValue))" }
+        lines += policy.pins.map { "pin \($0.selector)=\($0.backend) (\($0.source.rawValue))" }
         lines += policy.denials.map { denial in
             switch denial.subject {
             case .algorithm(let name): "deny \(name) (\(denial.source.rawValue))"
             case .backend(let backend): "deny backend:\(backend) (\(denial.source.rawValue))"
             }
         }
+        lines += policy.requirements.map { "require \($0.property.rawValue) (\($0.source.rawValue))" }
+        lines += policy.minimumKeyBits.map {
+            "\($0.keyType.rawValue) keys of at least \($0.bits) bits (\($0.source.rawValue))"
+        }
+        lines += policy.needs.map { "need \($0.selector) (\($0.source.rawValue))" }
+        lines += policy.crossChecks.map { "cross-check \($0.selector) (\($0.source.rawValue))" }
+        lines += policy.plugins.map { "plug-in \($0.path) (\($0.source.rawValue))" }
         lines.append(
             "then in the order of registration: \(registry.backends.map(\.id.rawValue).joined(separator: ", "))")
         return "Policy:\n" + lines.map { "  \($0)\n" }.joined()
@@ -118,18 +170,49 @@ struct ResolutionReport {
     // MARK: JSON
 
     /// Backends, policy and resolutions.
-    var json: JSONObject {
+    public var json: JSONObject {
         [
-            "backends": .array(
-                registry.backends.map { backend in
-                    ["id": .string(backend.id.rawValue), "version": .string(backend.libraryVersion)]
-                }),
-            "policy": [
-                "backends": .string(registry.policy.preferenceText), "pins": .string(registry.policy.pinsText),
-                "deny": .string(registry.policy.denialsText),
-            ],
+            "backends": .array(registry.backends.map(Self.json)),
+            "policy": .object(policyJSON),
+            "selfTest": registry.selfTest.map(Self.json) ?? .null,
             "resolutions": .array(registry.resolutions.map(Self.json)),
             "compositions": .array(Composition.all(of: registry).flatMap(json)),
+        ]
+    }
+
+    private static func json(_ backend: Backend) -> JSONValue {
+        var object: JSONObject = [
+            "id": .string(backend.id.rawValue), "version": .string(backend.libraryVersion),
+            "properties": .array(backend.properties.map(\.rawValue).sorted().map(JSONValue.string)),
+        ]
+        object["pluginFile"] = backend.pluginFile.map(JSONValue.string)
+        return .object(object)
+    }
+
+    /// What is stated, by the member of a policy file.
+    private var policyJSON: JSONObject {
+        var object: JSONObject = [:]
+        for text in SelectionPolicy.texts { object[text.member] = .string(text.text(of: registry.policy)) }
+        return object
+    }
+
+    private static func json(_ report: SelfTestReport) -> JSONValue {
+        let entries = report.entries.compactMap { entry -> JSONValue? in
+            let (outcome, reason): (String, String)
+            switch entry.outcome {
+            case .passed: return nil
+            case .failed(let text): (outcome, reason) = ("failed", text)
+            case .untested(let text): (outcome, reason) = ("not tested", text)
+            }
+            return [
+                "backend": .string(entry.backend.rawValue), "capability": .string(entry.capability.description),
+                "outcome": .string(outcome), "reason": .string(reason),
+            ]
+        }
+        let passed = report.entries.count { $0.outcome == .passed }
+        return [
+            "passed": .integer(passed), "notPassed": .array(entries),
+            "microseconds": .integer(Int((report.duration / .microseconds(1)).rounded())),
         ]
     }
 
@@ -169,6 +252,7 @@ struct ResolutionReport {
         ]
         object["curve"] = capability.curve.map { .string($0.rawValue) }
         object["rule"] = resolution.rule.map { .string($0.description) }
+        object["crossCheck"] = resolution.crossCheck.map { .string($0.rawValue) }
         return .object(object)
     }
 
@@ -176,13 +260,31 @@ struct ResolutionReport {
         let verdict =
             switch candidate.verdict {
             case .chosen: "chosen"
-            case .passedOver: "passed over"
+            case .passedOver, .pinned: "passed over"
             case .notOffered: "not offered"
             case .denied: "denied"
+            case .lacks: "lacks a property"
+            case .quarantined: "quarantined"
             }
         return [
             "backend": .string(candidate.backend.rawValue), "verdict": .string(verdict),
             "reason": .string(candidate.verdict.description),
         ]
     }
+}
+
+extension RegistryReport: CustomStringConvertible {
+    /// The report for a person.
+    public var description: String { text }
+}
+
+extension AlgorithmRegistry {
+    /// What was resolved: for each algorithm the backend, the rule that chose it, and each candidate with the reason why
+    /// it was passed over; the policy with its sources; the self-test.
+    public func report() -> RegistryReport { RegistryReport(self) }
+}
+
+extension String {
+    /// The text with spaces after it, up to a width.
+    package func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

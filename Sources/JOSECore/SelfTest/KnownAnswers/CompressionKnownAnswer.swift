@@ -1,5 +1,3 @@
-public import JOSECore
-
 /// Compressed data and what they decompress to; or data that are no compressed data.
 public struct CompressionKnownAnswer: Sendable {
     /// Where it comes from, or what is special about it.

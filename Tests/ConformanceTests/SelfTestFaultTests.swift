@@ -1,0 +1,75 @@
+import JOSE
+import Testing
+
+@Suite("The self-test finds out who lies")
+struct SelfTestFaultTests {
+    /// Each lie of each backend that has something to lie about, which is all that is left of it.
+    private static let cases: [(SelfTestLie, Backend)] = SelfTestLie.all.flatMap { lie in
+        ((try? StandardBackends.load()) ?? []).map { lie.part(of: $0) }.filter { backend in
+            backend.capabilities.contains { lie.failing.contains($0.operation) && !lie.isNoLie(for: $0) }
+        }.map { (lie, $0) }
+    }
+
+    @Test(arguments: cases)
+    func `What a backend does otherwise than it declares fails, and nothing else does`(
+        _ lie: SelfTestLie, _ backend: Backend
+    ) {
+        let report = lie.tell(backend).selfTest()
+        #expect(report.entries.map(\.capability) == backend.capabilities)
+        for entry in report.entries where !lie.isNoLie(for: entry.capability) {
+            let operation = entry.capability.operation
+            if lie.failing.contains(operation) {
+                #expect(entry.isFailed, "\(backend.id), \(lie.name): \(entry)")
+            } else if !lie.uncertain.contains(operation) {
+                #expect(entry.outcome == .passed, "\(backend.id), \(lie.name): \(entry)")
+            }
+        }
+    }
+
+    @Test(arguments: cases)
+    func `A reason has no octets`(_ lie: SelfTestLie, _ backend: Backend) throws {
+        for reason in lie.tell(backend).selfTest().failures.values.flatMap(\.values) {
+            #expect(!reason.isEmpty && reason.count < 200)
+            #expect(reason.firstMatch(of: /[0-9A-Za-z_-]{24,}/) == nil, "\(reason)")
+        }
+    }
+
+    @Test(arguments: ((try? StandardBackends.load()) ?? []).filter { $0.signing != nil })
+    func `A lie about one algorithm takes nothing else away`(_ backend: Backend) throws {
+        let first = try #require(backend.signing?.signingCapabilities.first?.algorithm)
+        let liar = backend.faulty(verifier: { base, algorithm, key throws(BackendError) in
+            let verifier = try base.makeVerifier(for: algorithm, key: key)
+            guard algorithm.algorithm == first else { return verifier }
+            return ClosureVerifier { _, _ in true }
+        })
+        let failures = liar.selfTest().failures[backend.id] ?? [:]
+        #expect(Set(failures.keys) == [.signature(first, .verify)])
+    }
+}
+
+extension SelfTestLie {
+    /// What of a backend a lie is about.
+    fileprivate func part(of backend: Backend) -> Backend {
+        let operations = failing.union(uncertain)
+        var part = Backend(id: backend.id, libraryVersion: backend.libraryVersion)
+        if !operations.isDisjoint(with: [.sign, .verify]) { part.signing = backend.signing }
+        if !operations.isDisjoint(with: [.wrap, .unwrap]) { part.keyWrap = backend.keyWrap }
+        if operations.contains(.encrypt) { part.contentCiphers = backend.contentCiphers }
+        if operations.contains(.agree) { part.keyAgreement = backend.keyAgreement }
+        if operations.contains(.derive) { part.passwordDerivation = backend.passwordDerivation }
+        if operations.contains(.digest) { part.digest = backend.digest }
+        if operations.contains(.compress) { part.compression = backend.compression }
+        if operations.contains(.generate) { part.keyGeneration = backend.keyGeneration }
+        return part
+    }
+
+    /// What a lie leaves alone: a symmetric key has no public part, and RSA keys are not made by the self-test.
+    fileprivate func isNoLie(for capability: Capability) -> Bool {
+        capability == .keyGeneration(.rsa)
+            || capability == .keyGeneration(.octetSequence) && name.contains("public part")
+    }
+}
+
+extension SelfTestReport.Entry {
+    fileprivate var isFailed: Bool { if case .failed = outcome { true } else { false } }
+}
