@@ -15,7 +15,8 @@ struct KeyTemplate {
     private let request: KeyGenerationRequest
 
     /// - Throws: ``JOSEError`` with code `invalidKey`, `weakKey`, `unsupportedKey` or `algorithmUnavailable`.
-    init(_ template: JSONObject, _ catalog: AlgorithmCatalog) throws(JOSEError) {
+    init(_ template: JSONObject, _ registry: AlgorithmRegistry) throws(JOSEError) {
+        let catalog = registry.catalog
         members = template
         var purpose: KeyPurpose?
         if let name = try Self.string("alg", template) { purpose = try KeyPurpose(name, catalog) }
@@ -37,7 +38,9 @@ struct KeyTemplate {
             request = KeyGenerationRequest(
                 keyType: keyType, curve: try Self.curve(curve, keyType, purpose, catalog))
         } else {
-            request = try Self.request(template, descriptor, purpose)
+            request = try Self.request(
+                template, descriptor, purpose,
+                demanded: registry.policy.minimumKeyBits.first { $0.keyType == keyType }?.bits ?? 0)
         }
     }
 
@@ -57,10 +60,11 @@ struct KeyTemplate {
     }
 
     private static func request(
-        _ template: JSONObject, _ type: KeyTypeDescriptor, _ purpose: KeyPurpose?
+        _ template: JSONObject, _ type: KeyTypeDescriptor, _ purpose: KeyPurpose?, demanded: Int
     ) throws(JOSEError) -> KeyGenerationRequest {
         var request = KeyGenerationRequest(keyType: type.keyType)
-        let (least, usual) = bits(purpose)
+        // What the policy demands enlarges what nobody stated; what somebody stated it refuses when the key is made.
+        let (least, usual) = bits(purpose, demanded)
         if type.isSymmetric {
             guard let count = try integer("bytes", template) ?? usual.map({ $0 / 8 }) else {
                 throw JOSEError(.invalidKey, missingSize(purpose), name: "bytes")
@@ -68,7 +72,7 @@ struct KeyTemplate {
             guard octets.contains(count) else { throw outOfRange("bytes", octets) }
             request.bits = count * 8
         } else {
-            request.bits = try integer("bits", template) ?? max(least, bits.lowerBound)
+            request.bits = try integer("bits", template) ?? max(least, bits.lowerBound, demanded)
             guard bits.contains(request.bits) else { throw outOfRange("bits", bits) }
             if let exponent = try publicExponent(template) { request.publicExponent = exponent }
         }
@@ -82,9 +86,9 @@ struct KeyTemplate {
     }
 
     /// The smallest size for an algorithm, and the usual one.
-    private static func bits(_ purpose: KeyPurpose?) -> (least: Int, usual: Int?) {
+    private static func bits(_ purpose: KeyPurpose?, _ demanded: Int) -> (least: Int, usual: Int?) {
         switch purpose?.sizes {
-        case .atLeast(let least, let usual): (least, usual)
+        case .atLeast(let least, let usual): (least, max(usual, (demanded + 7) / 8 * 8))
         case .exactly(let bits): (0, bits)
         case .oneOf, .curve, nil: (0, nil)
         }

@@ -3,12 +3,19 @@ internal import JOSECore
 /// What the command line says of backends, in options and in a file that one of them names.
 struct Selection {
     /// What options say. It goes before what the file says.
-    var call = SelectionPolicy()
+    var call = Self.command
     /// What the file says.
     var file = SelectionPolicy()
 
     /// Both; they go before what the environment says, and whatever narrows stands from all three.
     var policy: SelectionPolicy { call.layered(over: file) }
+
+    /// A command does few things and ends, so it tests only these; who states more gets more.
+    private static let command: SelectionPolicy = {
+        var policy = SelectionPolicy()
+        policy.selfTest(.onFirstUse, source: .init(rawValue: "jose"))
+        return policy
+    }()
 }
 
 /// A command that computes: the backends that do it can be chosen.

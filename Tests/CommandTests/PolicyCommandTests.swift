@@ -111,6 +111,8 @@ struct PolicyCommandTests {
         #expect(failure.code == 1 && failure.octets.isEmpty)
         #expect(failure.notes.contains("bad.json:4"), "\(failure.notes)")
         expectFailure("backends", "--check", "--json", code: .usage)
+        let contradiction = jose("backends", "--pin", "HS256=openssl", "--pin", "HS256=gcrypt")
+        #expect(contradiction.code == 1 && contradiction.notes.contains("keep one of the two"))
     }
 
     @Test("A need that has no backend is a gap that stops the command", arguments: ["HS256", "RS256:sign", "dir"])
@@ -129,8 +131,13 @@ struct PolicyCommandTests {
         #expect(refused.code == 1 && refused.notes.contains("JOSE_MINIMUM_KEY_BITS"))
         let other = jose("jwk", "gen", "-i", #"{"kty":"RSA","bits":2048}"#, environment: environment)
         #expect(other.code == 1)
-        let larger = try succeed("jwk", "gen", "-i", #"{"alg":"RS256","bits":3072}"#, environment: environment).text
-        #expect(try JWK(parsing: larger).bits == 3072)
+        for template in [#"{"alg":"RS256","bits":3072}"#, #"{"alg":"RS256"}"#, #"{"kty":"RSA"}"#] {
+            let larger = try succeed("jwk", "gen", "-i", template, environment: environment).text
+            #expect(try JWK(parsing: larger).bits == 3072)
+        }
+        let mac = try succeed(
+            "jwk", "gen", "-i", #"{"alg":"HS256"}"#, environment: ["JOSE_MINIMUM_KEY_BITS": "oct=510"])
+        #expect(try JWK(parsing: mac.text).bits == 512)
     }
 
     @Test("A plug-in file that this command cannot load is refused, not ignored")
@@ -142,7 +149,9 @@ struct PolicyCommandTests {
     @Test("The self-test is turned off by an option alone")
     func selfTest() throws {
         #expect(try succeed("backends", "--self-test", "off").text.contains("Self-test: turned off"))
-        expectFailure("backends", environment: ["JOSE_SELF_TEST": "off"], code: .invalidPolicy)
+        for scope in ["off", "first-use"] {
+            expectFailure("backends", environment: ["JOSE_SELF_TEST": scope], code: .invalidPolicy)
+        }
         let file = try folder.file("policy.json", #"{"selfTest": false}"#)
         expectFailure("backends", "--policy", file, code: .invalidPolicy)
         #expect(

@@ -27,6 +27,24 @@ struct SelfTestFaultTests {
     }
 
     @Test(arguments: cases)
+    func `A registry that tests on first use is built, and refuses each failing thing whenever it is asked for`(
+        _ lie: SelfTestLie, _ backend: Backend
+    ) throws {
+        var policy = SelectionPolicy()
+        policy.selfTest(.onFirstUse)
+        let liar = lie.tell(backend)
+        let registry = try AlgorithmRegistry([liar], policy: policy)
+        #expect(registry.selfTest == nil)
+        let failures = liar.selfTest().failures[backend.id] ?? [:]
+        for capability in backend.capabilities where lie.failing.contains(capability.operation) {
+            for _ in 0..<2 {
+                let code = codeOfError { () throws(JOSEError) in _ = try registry.backend(for: capability) }
+                #expect(code == (failures[capability] == nil ? nil : .selfTestFailed), "\(capability)")
+            }
+        }
+    }
+
+    @Test(arguments: cases)
     func `A reason has no octets`(_ lie: SelfTestLie, _ backend: Backend) throws {
         for reason in lie.tell(backend).selfTest().failures.values.flatMap(\.values) {
             #expect(!reason.isEmpty && reason.count < 200)
@@ -68,6 +86,12 @@ extension SelfTestLie {
         capability == .keyGeneration(.rsa)
             || capability == .keyGeneration(.octetSequence) && name.contains("public part")
     }
+}
+
+/// The code of the error that something throws; nil when it throws none.
+private func codeOfError(_ body: () throws(JOSEError) -> Void) -> JOSEError.Code? {
+    do { try body() } catch { return error.code }
+    return nil
 }
 
 extension SelfTestReport.Entry {

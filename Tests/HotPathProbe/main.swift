@@ -16,6 +16,15 @@ var complaints: [String] = []
 
 let registry = try AlgorithmRegistry.standard(environment: [:])
 
+if let selfTest = registry.selfTest {
+    func milliseconds(_ duration: Duration) -> Double { (duration / .milliseconds(1)).roundedForReport }
+    let slowest = selfTest.entries.sorted { $0.duration > $1.duration }.prefix(3)
+    report["selfTest"] = [
+        "capabilities": selfTest.entries.count, "milliseconds": milliseconds(selfTest.duration),
+        "slowest": slowest.map { "\($0.backend): \($0.capability): \(milliseconds($0.duration)) ms" },
+    ]
+}
+
 let lookups = LookupProbe(registry: registry).run()
 complaints += lookups.complaints
 report["lookups"] = [

@@ -108,7 +108,8 @@
             ("JOSE_DENY", ",", "an element is empty"), ("JOSE_BACKENDS", "a,a", "stands twice"),
             ("JOSE_BACKEND_PINS", "RS256", "is not ALGORITHM=BACKEND"),
             ("JOSE_MINIMUM_KEY_BITS", "RSA=big", "state a whole number"),
-            ("JOSE_NEED", "RS256:fly", "there are: sign"), ("JOSE_SELF_TEST", "perhaps", "there are: off, on"),
+            ("JOSE_NEED", "RS256:fly", "there are: sign"),
+            ("JOSE_SELF_TEST", "perhaps", "there are: off, first-use, on"),
             ("JOSE_SELF_TEST", "off", "say it in code"), ("JOSE_SELF_TEST", "false", "say it in code"),
         ])
         func `A wrong variable is an error that names it`(variable: String, value: String, help: String) async throws {

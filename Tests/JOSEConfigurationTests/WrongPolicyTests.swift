@@ -40,13 +40,15 @@
             ("backends", "nss", "there are: alpha, beta"), ("backends", "alpha,alpha", "remove one"),
             ("pins", "RS257=alpha", "case-sensitive"), ("pins", "rs256=alpha", "case-sensitive"),
             ("pins", "RS256=nss", "there are: alpha, beta"), ("pins", "RS256", "is not ALGORITHM=BACKEND"),
-            ("pins", "ES512=beta", "remove the pin"), ("pins", "RS256/P-256=alpha", "does not go with"),
+            ("pins", "RS256=alpha,RS256=beta", "remove one"), ("pins", "ES512=beta", "remove the pin"),
+            ("pins", "RS256/P-256=alpha", "does not go with"),
             ("deny", "RS257", "case-sensitive"), ("deny", "backend:nss", "there are: alpha, beta"),
             ("deny", "RS256,,ES256", "remove a comma"), ("deny", "RS256,RS256", "remove one"),
             ("require", "perfection", "properties are"), ("minimumKeyBits", "DSA=1024", "there are:"),
             ("minimumKeyBits", "RSA=many", "state a whole number"), ("need", "RS257", "case-sensitive"),
             ("need", "RS256:fly", "there are: sign"), ("crossCheck", "A128KW", "is no signature algorithm"),
-            ("selfTest", "off", "say it in code"), ("selfTest", "maybe", "there are: off, on"),
+            ("selfTest", "off", "say it in code"), ("selfTest", "first-use", "say it in code"),
+            ("selfTest", "maybe", "there are: off, first-use, on"),
         ]
 
         @Test(arguments: wrong, Input.allCases)

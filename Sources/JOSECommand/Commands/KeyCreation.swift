@@ -23,7 +23,7 @@ struct KeyCreation: SelectingCommand {
         var keys: [JSONObject] = []
         for (position, template) in input.objects.enumerated() {
             do {
-                keys.append(try KeyTemplate(template, registry.catalog).makeKey(registry))
+                keys.append(try KeyTemplate(template, registry).makeKey(registry))
             } catch {
                 throw input.objects.count == 1 ? error : error.about("template \(position + 1)")
             }

@@ -15,12 +15,15 @@ public struct AlgorithmRegistry: Sendable {
     public let catalog: AlgorithmCatalog
     /// Every capability that a descriptor or a backend names, with who does it.
     public let resolutions: [Resolution]
-    /// What the backends computed when the registry was built; nil where the policy turns the self-test off.
+    /// What the backends computed when the registry was built; nil where the policy turns the self-test off, or puts it off
+    /// until something is used.
     public let selfTest: SelfTestReport?
 
     private let index: [Capability: Int]
     /// Who does each capability, as it is used: observed and cross-checked where that is wanted.
     private let working: [Backend?]
+    /// What is tested when it is asked for, where the policy says so.
+    private let firstUse: FirstUseTests?
 
     /// Tests every backend and resolves everything.
     ///
@@ -59,6 +62,7 @@ public struct AlgorithmRegistry: Sendable {
         index = Dictionary(capabilities.enumerated().map { ($1, $0) }) { first, _ in first }
         let decorator = BackendDecorator(backends, observer: observer)
         working = resolutions.map(decorator.working)
+        firstUse = policy.selfTestScope == .onFirstUse ? FirstUseTests(backends, catalog) : nil
 
         try checks.checkSelfTest(resolutions)
         try checks.checkRequirements()
@@ -86,12 +90,14 @@ public struct AlgorithmRegistry: Sendable {
 
     /// The backend that does something, as it is used.
     ///
-    /// - Throws: ``JOSEError`` with code `algorithmUnavailable`, whose reason lists each candidate.
+    /// - Throws: ``JOSEError`` with code `algorithmUnavailable`, whose reason lists each candidate; `selfTestFailed` when
+    ///   it is tested on its first use and computes wrongly.
     package func backend(for capability: Capability) throws(JOSEError) -> Backend {
         guard let position = index[capability], let backend = working[position] else {
             throw JOSEError(
                 .algorithmUnavailable, "no backend can \(resolution(for: capability))", name: capability.name)
         }
+        if let firstUse { try firstUse.check(resolutions[position], resolution(for:)) }
         return backend
     }
 }

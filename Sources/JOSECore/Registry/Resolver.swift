@@ -21,7 +21,7 @@ struct Resolver {
         _ capabilities: [Capability], catalog: AlgorithmCatalog
     ) -> (resolutions: [Resolution], selfTest: SelfTestReport?) {
         var resolutions = capabilities.map(resolve)
-        guard policy.selfTestScope != .off else { return (resolutions, nil) }
+        guard policy.selfTestScope >= .used else { return (resolutions, nil) }
         var resolver = self
         var report = SelfTestReport(entries: [], duration: .zero)
         // What the policy forbids is not tried either: a library that misbehaves can be denied.
@@ -117,7 +117,7 @@ struct Resolver {
 
 extension Capability {
     /// The same, verifying.
-    fileprivate var verification: Capability { Capability(kind, name, curve: curve, .verify) }
+    var verification: Capability { Capability(kind, name, curve: curve, .verify) }
 }
 
 extension Backend {

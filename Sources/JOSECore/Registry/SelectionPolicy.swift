@@ -80,10 +80,13 @@ public struct SelectionPolicy: Sendable, Hashable {
         public var source: Source
     }
 
-    /// What backends have to compute correctly when a registry is built. The larger scope of two sources holds.
+    /// What backends have to compute correctly before they are trusted. The larger scope of two sources holds.
     public enum SelfTestScope: String, Sendable, Hashable, CaseIterable, Comparable {
         /// Nothing: for backends that pretend, in tests.
         case off
+        /// Each thing when it is asked for the first time: for a process that does little and ends, as a command does. What
+        /// fails throws `selfTestFailed` whenever it is asked for, and nobody else takes over. Every lookup takes a lock.
+        case onFirstUse = "first-use"
         /// What the policy has chosen, and the second backends of cross-checks.
         case used = "on"
         /// All that each backend offers.
@@ -121,7 +124,8 @@ public struct SelectionPolicy: Sendable, Hashable {
     /// What two backends do together: one makes a signature and the other one verifies it before it leaves, and a
     /// verification counts only if both agree.
     public private(set) var crossChecks: [CrossCheck] = []
-    /// What backends have to compute correctly when a registry is built. What is used, unless told.
+    /// What backends have to compute correctly before they are trusted. What is used, when a registry is built, unless
+    /// told.
     public var selfTestScope: SelfTestScope { selfTestStatement?.scope ?? .used }
     /// Who stated what is tested; nil where nobody did.
     public var selfTestSource: Source? { selfTestStatement?.source }

@@ -127,8 +127,14 @@ extension SelectionPolicy {
             state: { (policy, text, source) throws(JOSEError) in
                 let (subject, value) = try pair(text, "ALGORITHM=BACKEND", source)
                 let selector = try AlgorithmSelector(text: subject, source: source)
-                policy.pin(
-                    selector, to: BackendID(rawValue: try PolicyElement.unescaped(value, source)), source: source)
+                let backend = BackendID(rawValue: try PolicyElement.unescaped(value, source))
+                if let other = policy.pins.first(where: { $0.rank == 0 && $0.selector == selector }),
+                    other.backend != backend
+                {
+                    throw .policy(
+                        source, "\(selector) is pinned to \(other.backend) and to \(backend); keep one of the two")
+                }
+                policy.pin(selector, to: backend, source: source)
             }),
         PolicyText(
             "deny", variable: "JOSE_DENY", option: "deny", placeholder: "ALG|backend:ID",
@@ -182,8 +188,8 @@ extension SelectionPolicy {
                 policy.crossCheck(try AlgorithmSelector(text: text, source: source), source: source)
             }),
         PolicyText(
-            "selfTest", variable: "JOSE_SELF_TEST", option: "self-test", placeholder: "on|off|everything",
-            summary: "Test backends with known answers first", form: .onOrOff, callOnly: ["off"],
+            "selfTest", variable: "JOSE_SELF_TEST", option: "self-test", placeholder: "on|off|first-use|everything",
+            summary: "Test backends with known answers first", form: .onOrOff, callOnly: ["off", "first-use"],
             stated: { $0.selfTestSource == nil ? [] : [$0.selfTestScope.rawValue] },
             state: { (policy, text, source) throws(JOSEError) in
                 guard let scope = SelfTestScope(rawValue: text) else {

@@ -82,7 +82,7 @@ import Testing
         ("{\"minimumKeyBits\": {\"RSA\": -1}}", 1, "state a whole number"),
         ("{\"minimumKeyBits\": \"RSA\"}", 1, "is not KEYTYPE=BITS"),
         ("{\"need\": \"ES256:fly\"}", 1, "there are: sign, verify"),
-        ("{\"selfTest\": \n\"maybe\"}", 2, "there are: off, on"),
+        ("{\"selfTest\": \n\"maybe\"}", 2, "there are: off, first-use, on"),
         ("{\"selfTest\":\nfalse}", 2, "say it in code or on the command line"),
         ("{\"selfTest\": [\"on\"]}", 1, "a string or a Boolean"),
         ("{\"selfTest\": \"off\"}", 1, "say it in code or on the command line"),

@@ -16,8 +16,13 @@ public struct RegistryReport: Sendable {
     /// A line for a log: the backends, and how many algorithms they do.
     public var summary: String {
         let done = registry.resolutions.count { $0.chosen != nil }
-        let test = registry.selfTest.map { ", self-test \(Self.milliseconds($0.duration)) ms" } ?? ", without self-test"
-        return "The policy can be met: \(versions); \(done) of \(registry.resolutions.count) capabilities\(test)\n"
+        let test = registry.selfTest.map { "self-test \(Self.milliseconds($0.duration)) ms" } ?? without
+        return "The policy can be met: \(versions); \(done) of \(registry.resolutions.count) capabilities, \(test)\n"
+    }
+
+    /// What is said where nothing was tested yet.
+    private var without: String {
+        registry.policy.selfTestScope == .off ? "without self-test" : "self-test on first use"
     }
 
     private var versions: String {
@@ -40,7 +45,10 @@ public struct RegistryReport: Sendable {
 
     /// What the backends computed before they were trusted.
     private var selfTest: String {
-        guard let report = registry.selfTest else { return "\nSelf-test: turned off\n" }
+        guard let report = registry.selfTest else {
+            return registry.policy.selfTestScope == .off
+                ? "\nSelf-test: turned off\n" : "\nSelf-test: of each thing when it is first used\n"
+        }
         let passed = report.entries.count { $0.outcome == .passed }
         let failures = report.entries.compactMap { entry in
             if case .failed(let reason) = entry.outcome {
