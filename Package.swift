@@ -19,6 +19,8 @@ let package = Package(
         .library(name: "JOSEKeyRing", targets: ["JOSEKeyRing"]),
         .library(name: "JOSEKeyEndpoint", targets: ["JOSEKeyEndpoint"]),
         .library(name: "JOSERemoteKeys", targets: ["JOSERemoteKeys"]),
+        .library(name: "CJOSEPlugin", targets: ["CJOSEPlugin"]),
+        .library(name: "JOSEPluginLoader", targets: ["JOSEPluginLoader"]),
         .library(name: "JOSEConfiguration", targets: ["JOSEConfiguration"]),
         .library(name: "JOSEObservability", targets: ["JOSEObservability"]),
         .executable(name: "jose", targets: ["JOSECommand"]),
@@ -65,6 +67,10 @@ let package = Package(
             ]
         ),
         .target(name: "JOSETestKit", dependencies: ["JOSECore"]),
+
+        // Backends in shared objects, behind a C header.
+        .systemLibrary(name: "CJOSEPlugin"),
+        .target(name: "JOSEPluginLoader", dependencies: ["JOSECore", "CJOSEPlugin"]),
 
         // Keys that move: files, a store that rotates them, and the network.
         .target(
@@ -130,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "JOSECommand",
             dependencies: [
-                "JOSE", "JOSECore", "JOSEKeyFormats", "JOSEKeyRing",
+                "JOSE", "JOSECore", "JOSEKeyFormats", "JOSEKeyRing", "JOSEPluginLoader", "JOSETestKit",
                 .target(name: "JOSEConfiguration", condition: .when(traits: ["Configuration"])),
                 .target(name: "JOSEKeyEndpoint", condition: .when(traits: ["KeyEndpoint"])),
                 .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["KeyEndpoint"])),
@@ -198,7 +204,7 @@ let package = Package(
         .testTarget(name: "SecurityTests", dependencies: ["JOSE", "TestSupport"]),
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
         .testTarget(name: "LinkageTests", dependencies: ["JOSE", "JOSECommand", "LinkageProbe"]),
-        .testTarget(name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "JOSETestKit", "TestSupport"]),
         .testTarget(
             name: "JOSEKeyFormatsTests", dependencies: ["JOSE", "JOSEKeyFormats", "TestSupport"]),
         .testTarget(

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JOSECore
+internal import JOSEPluginLoader
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
@@ -105,7 +106,11 @@ struct CommandContext {
     /// Makes the registry from what the options say and the environment.
     var makeRegistry: @Sendable (SelectionPolicy, [String: String]) throws(JOSEError) -> AlgorithmRegistry = {
         policy, environment throws(JOSEError) in
-        try AlgorithmRegistry.standard(policy: policy, environment: environment)
+        try AlgorithmRegistry.standard(
+            policy: policy, environment: environment,
+            backends: { policy throws(JOSEError) in
+                try StandardBackends.load(policy: policy) + PluginLoader.backends(for: policy)
+            })
     }
 
     /// What is to be written to standard output.
