@@ -206,6 +206,8 @@ let package = Package(
         .testTarget(name: "LinkageTests", dependencies: ["JOSE", "JOSECommand", "LinkageProbe"]),
         .testTarget(name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "JOSETestKit", "TestSupport"]),
         .testTarget(
+            name: "JOSEPluginLoaderTests", dependencies: ["JOSECore", "JOSEPluginLoader"], exclude: ["Plugins"]),
+        .testTarget(
             name: "JOSEKeyFormatsTests", dependencies: ["JOSE", "JOSEKeyFormats", "TestSupport"]),
         .testTarget(
             name: "JOSECertificatesTests", dependencies: ["JOSE", "JOSECertificates", "JOSEKeyFormats"]),

@@ -71,9 +71,11 @@ final class PluginOutput {
         guard Self.guardOctets.indices.allSatisfy({ buffer[capacity + $0] == Self.guardOctets[$0] }) else {
             throw BackendError(.failure, "the plug-in wrote beyond the end of the buffer for \(what)")
         }
-        guard output.count <= capacity, output.octets == buffer.baseAddress else {
+        // A length beyond Int.max comes as a negative one.
+        guard (0...capacity).contains(output.count), output.octets == buffer.baseAddress else {
             throw BackendError(
-                .failure, "the plug-in says that it wrote \(output.count) octets of \(what) to \(capacity)")
+                .failure,
+                "the plug-in says that it wrote \(UInt(bitPattern: output.count)) octets of \(what) to \(capacity)")
         }
     }
 }

@@ -153,7 +153,8 @@ struct PluginReader {
         for answer in try PluginTable.entries(fields.answers, "the answers of \(what)") {
             let answer = answer.fields
             var parameters: [String: [UInt8]] = [:]
-            guard answer.parameter_count <= JOSE_TABLE_ENTRIES, answer.parameters != nil || answer.parameter_count == 0
+            guard (0...Int(JOSE_TABLE_ENTRIES)).contains(answer.parameter_count),
+                answer.parameters != nil || answer.parameter_count == 0
             else { throw PluginDefect("an answer of \(what) has no parameters, or too many") }
             for position in 0..<answer.parameter_count {
                 guard let parameter = answer.parameters?[position] else { break }

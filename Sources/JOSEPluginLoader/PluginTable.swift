@@ -80,8 +80,8 @@ enum PluginTable {
 
     /// A copy of octets.
     static func octets(_ input: jose_input, _ what: String) throws(PluginDefect) -> [UInt8] {
-        guard input.count > 0 else { return [] }
-        guard let address = input.octets, input.count <= maximumOctets else {
+        guard input.count != 0 else { return [] }
+        guard let address = input.octets, (0...maximumOctets).contains(input.count) else {
             throw PluginDefect("\(what) is NULL or longer than \(maximumOctets) octets")
         }
         return [UInt8](UnsafeBufferPointer(start: address, count: input.count))

@@ -67,8 +67,7 @@ typedef struct jose_parameter {
     jose_input value;
 } jose_parameter;
 
-/* A key, decoded and checked against its type. A public key has no secret parameters; a symmetric key has no public
- * ones. Numbers are big-endian; coordinates and private keys on curves have their full length. */
+/* A key, decoded and checked against its type. A public key has no secret parameters. Numbers are big-endian; coordinates and private keys on curves have their full length. */
 typedef struct jose_key {
     size_t struct_size;
     const char *key_type;                      /* kty */

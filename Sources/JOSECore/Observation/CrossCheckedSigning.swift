@@ -13,6 +13,7 @@ public struct CrossCheckedSigning: SigningBackend {
     private let first: Backend
     private let second: Backend
     private let observer: (any OperationObserver)?
+    private let catalog: AlgorithmCatalog
 
     /// Lets one backend check another.
     ///
@@ -25,6 +26,9 @@ public struct CrossCheckedSigning: SigningBackend {
         self.first = first
         self.second = second
         self.observer = observer
+        var catalog = first.descriptors
+        for keyType in second.descriptors.keyTypes + KeyTypeDescriptor.standard { catalog.insert(keyType) }
+        self.catalog = catalog
         signingCapabilities = (first.signing?.signingCapabilities ?? []).filter { capability in
             second.signing?.declares(.verify, capability) ?? false
         }
@@ -43,7 +47,7 @@ public struct CrossCheckedSigning: SigningBackend {
     ) throws(BackendError) -> any MessageSigner {
         let capability = SigningCapability(algorithm.algorithm, curve: key.curve)
         let (signing, checking) = try both(.sign, capability)
-        let publicPart = key.publicPart
+        let publicPart = key.publicPart(catalog)
         let signer = try signing.makeSigner(for: algorithm, key: key)
         if key.isPrivate, !publicPart.isPrivate, signing.declares(.verify, capability) {
             let message: [UInt8] = Array("swift-jose cross-check".utf8)
@@ -164,9 +168,10 @@ extension SigningBackend {
 }
 
 extension KeyMaterial {
-    /// What suffices for verification: the public parameters, or the whole key where there are none (a symmetric one).
-    var publicPart: KeyMaterial {
-        guard !publicParameters.isEmpty else { return self }
+    /// What suffices for verification: the public parameters, or the whole key where it is symmetric. A symmetric key may have
+    /// parameters that are no secret.
+    func publicPart(_ catalog: AlgorithmCatalog) -> KeyMaterial {
+        guard !publicParameters.isEmpty, catalog[keyType]?.isSymmetric != true else { return self }
         return KeyMaterial(keyType: keyType, curve: curve, publicParameters: publicParameters)
     }
 }

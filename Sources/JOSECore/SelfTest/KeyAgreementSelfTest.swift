@@ -18,7 +18,7 @@ extension SelfTestSubject {
             try keyAgreement.makeRecipient(scheme, key: key)
         }
         if let known, let expected = known.sharedSecret {
-            let peer = try material(known.peer).publicPart
+            let peer = try material(known.peer).publicPart(catalog)
             let secret = try calling("agreeing as the recipient") { () throws(BackendError) in
                 try recipient.sharedSecret(with: peer)
             }
@@ -26,7 +26,7 @@ extension SelfTestSubject {
         }
 
         let sent = try calling("agreeing as the sender") { () throws(BackendError) in
-            try keyAgreement.makeSender(scheme, to: key.publicPart).agree()
+            try keyAgreement.makeSender(scheme, to: key.publicPart(catalog)).agree()
         }
         guard let ephemeral = try? JWK(sent.ephemeralKey, catalog: catalog), ephemeral.curve == curve.curve,
             !ephemeral.isPrivate
@@ -39,7 +39,7 @@ extension SelfTestSubject {
         }
         try expect(secret == sent.sharedSecret, "the sender and the recipient have different secrets")
 
-        guard let (what, peer) = unsoundKey(key.publicPart, curve) else { return }
+        guard let (what, peer) = unsoundKey(key.publicPart(catalog), curve) else { return }
         do {
             _ = try recipient.sharedSecret(with: peer)
         } catch {

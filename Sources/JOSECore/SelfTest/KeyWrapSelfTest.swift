@@ -132,7 +132,7 @@ extension SelfTestSubject {
         _ key: KeyMaterial, drawn: [String: [UInt8]]
     ) throws(SelfTestStop) -> KeyWrapSample {
         var wrapped = try calling("wrapping") { () throws(BackendError) in
-            try keyWrap.makeKeyWrapper(for: algorithm, key: key.publicPart).wrap(contentKey.span, drawn: drawn)
+            try keyWrap.makeKeyWrapper(for: algorithm, key: key.publicPart(catalog)).wrap(contentKey.span, drawn: drawn)
         }
         wrapped.parameters.merge(drawn) { _, drawn in drawn }
         return KeyWrapSample(key: key, contentKey: contentKey, wrapped: wrapped)

@@ -11,7 +11,7 @@ extension SelfTestSubject {
             else { throw .untested("no signature is known, and it makes none") }
             sample = try ownSignature(signing, algorithm, capability.curve)
         }
-        let key = sample.key.publicPart
+        let key = sample.key.publicPart(catalog)
         let verifier = try calling("preparing a key") { () throws(BackendError) in
             try signing.makeVerifier(for: algorithm, key: key)
         }
@@ -47,7 +47,7 @@ extension SelfTestSubject {
             throw .untested("no two signatures are alike, and nobody verifies them")
         }
         let isValid = try calling("verifying the signature") { () throws(BackendError) in
-            let verifier = try verifying.makeVerifier(for: algorithm, key: sample.key.publicPart)
+            let verifier = try verifying.makeVerifier(for: algorithm, key: sample.key.publicPart(catalog))
             return try verifier.isValidSignature(sample.signature.span, for: sample.message.span)
         }
         try expect(isValid, "the signature is not valid")
