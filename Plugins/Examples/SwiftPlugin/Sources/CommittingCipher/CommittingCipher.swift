@@ -126,9 +126,11 @@ private func makeDescription() -> UnsafePointer<jose_plugin> {
     return forever([plugin])
 }
 
+// snippet: entry
 /// What the plug-in exports. Asked again, it makes the description again, which changes nothing.
 @_cdecl("jose_plugin_entry")
 public func entry(hostABI: UInt32) -> UnsafePointer<jose_plugin>? {
     guard hostABI == JOSE_PLUGIN_ABI, sodium_init() >= 0 else { return nil }
     return makeDescription()
 }
+// end snippet
