@@ -28,6 +28,8 @@ extension RealTimeTests {
             var named: Set<String> = []
             /// Keys that were active after some kill.
             var active: Set<String> = []
+            /// When the ring was looked at last.
+            var checked = Date()
         }
 
         @Test(.timeLimit(.minutes(10)))
@@ -111,9 +113,12 @@ extension RealTimeTests {
             // What was published stays so for as long as was promised.
             let published = Set(ring.publicSet(at: now).keys.compactMap(\.keyID))
             for entry in last.publishedEntries(at: now) {
-                if let removal = last.removal(of: entry.keyID), removal <= Date() { continue }
+                // Where no successor was there yet, one may have been made, and all of its times passed on a busy machine.
+                let removal = last.removal(of: entry.keyID) ?? figures.checked + ahead + verifiable
+                if removal <= Date() { continue }
                 #expect(published.contains(entry.keyID), "a key is not published any longer")
             }
+            figures.checked = now
             let keys = try folder.names("ring/keys")
             let isTemporary = { (name: String) in name.hasPrefix(".new-") }
             if try (keys + folder.names("ring")).contains(where: isTemporary) { figures.halfWritten += 1 }
