@@ -204,7 +204,8 @@ let package = Package(
         .testTarget(name: "SecurityTests", dependencies: ["JOSE", "TestSupport"]),
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
         .testTarget(name: "LinkageTests", dependencies: ["JOSE", "JOSECommand", "LinkageProbe"]),
-        .testTarget(name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "JOSETestKit", "TestSupport"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "JOSEPluginLoader", "JOSETestKit", "TestSupport"]),
         .testTarget(
             name: "JOSEPluginLoaderTests", dependencies: ["JOSECore", "JOSEPluginLoader"], exclude: ["Plugins"]),
         .testTarget(

@@ -103,6 +103,14 @@ struct CommandContext {
     }
     /// Says something on standard error at once, while a command goes on.
     var announce: @Sendable (_ text: String) -> Void = { text in StandardStreams.announce(text) }
+    /// Shows how far a command has come, on a line of standard error that the next one replaces; an empty text ends it.
+    var showProgress: @Sendable (_ text: String) -> Void = { text in StandardStreams.showProgress(text) }
+    /// The program and its arguments that make the process in which a backend is tested.
+    var conformanceWorker: @Sendable (_ arguments: [String]) -> [String] = { [Executable.path] + $0 }
+    /// Loads the backends of this build.
+    var loadBackends: @Sendable (SelectionPolicy) throws(JOSEError) -> [Backend] = {
+        policy throws(JOSEError) in try StandardBackends.load(policy: policy)
+    }
     /// Makes the registry from what the options say and the environment.
     var makeRegistry: @Sendable (SelectionPolicy, [String: String]) throws(JOSEError) -> AlgorithmRegistry = {
         policy, environment throws(JOSEError) in
@@ -113,6 +121,8 @@ struct CommandContext {
             })
     }
 
+    /// The exit code of a command that has done its work: not zero where it was asked something, and the answer is no.
+    var exitCode: Int32 = 0
     /// What is to be written to standard output.
     private(set) var standardOutput: [UInt8] = []
     /// What is to be written to standard error.

@@ -10,6 +10,7 @@ enum CommandLineTool {
         [
             AlgorithmListing.self,
             BackendListing.self,
+            ConformanceTesting.self,
             Base64Decoding.self, Base64Encoding.self,
             KeyComparison.self, KeyCreation.self, KeyExport.self, KeyImport.self, KeyPublication.self,
             KeyThumbprint.self, KeyUsage.self,
@@ -32,6 +33,9 @@ enum CommandLineTool {
         return commands
     }
 
+    /// The commands that this program calls by itself, which stand in no usage text.
+    private static var workers: [any Command.Type] { [ConformanceWorker.self] }
+
     /// What a run leaves behind.
     struct Result: Sendable, Equatable {
         var exitCode: Int32
@@ -42,7 +46,7 @@ enum CommandLineTool {
     /// Runs the command that the arguments name (without the program's own name).
     static func run(_ arguments: [String], _ context: CommandContext) -> Result {
         var context = context
-        guard let command = commands.first(where: { arguments.starts(with: $0.words) }) else {
+        guard let command = (workers + commands).first(where: { arguments.starts(with: $0.words) }) else {
             let wantsVersion = arguments.first.map { $0 == "-v" || $0 == "--version" } ?? false
             context.printNote(wantsVersion ? versionText : usage)
             return Result(exitCode: 1, standardError: context.standardError)
@@ -50,7 +54,8 @@ enum CommandLineTool {
         do {
             let isDone = try run(command, Array(arguments.dropFirst(command.words.count)), &context)
             return Result(
-                exitCode: isDone ? 0 : 1, standardOutput: context.standardOutput, standardError: context.standardError)
+                exitCode: isDone ? context.exitCode : 1, standardOutput: context.standardOutput,
+                standardError: context.standardError)
         } catch {
             context.printNote("jose: \(error.oneLine)\n")
             return Result(exitCode: 1, standardError: context.standardError)

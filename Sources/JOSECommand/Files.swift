@@ -134,6 +134,13 @@ enum StandardStreams {
     /// Writes text to standard error at once.
     static func announce(_ text: String) { _ = File.write(Array(text.utf8), to: STDERR_FILENO) }
 
+    /// Replaces the line of standard error on which the terminal's cursor is; nothing where there is no terminal.
+    static func showProgress(_ text: String) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        // Up to the width that every terminal has: a line that is broken could not be replaced.
+        announce("\r\u{1B}[K" + text.prefix(79))
+    }
+
     /// Lets a write to a closed pipe fail instead of ending the process.
     static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 

@@ -53,7 +53,7 @@ public final class KeyRingSigner: Sendable {
         try keys.current().signer(at: date ?? clock())
     }
 
-    /// Signs claims with the active key (``JWT/sign(_:with:type:header:)-(Encodable,_,_,_)``).
+    /// Signs claims with the active key (``JWT/sign(_:with:type:header:)-(Encodable,JWSSigner,_,_)``).
     ///
     /// - Throws: ``JOSEError`` as ``signer(at:)`` and that method.
     public func sign(

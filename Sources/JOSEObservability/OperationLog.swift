@@ -24,6 +24,7 @@
                 case .unsupported: logger.warning("the backend did not take the call")
                 case .failure: logger.error("the backend failed")
                 case .disagreement(let other): disagreed(other)
+                case .cancelled: logger.debug("the task was cancelled")
                 }
             case .disagreed(let other): disagreed(other)
             }

@@ -6,6 +6,7 @@ struct PluginKeyWrap: KeyWrapBackend {
     /// An entry that is complete.
     struct Algorithm: Sendable {
         let entry: PluginEntry<jose_key_wrap_algorithm>
+        let descriptor: KeyManagementAlgorithmDescriptor
         let operations: Set<KeyWrapCapability.Operation>
     }
 
@@ -22,7 +23,7 @@ struct PluginKeyWrap: KeyWrapBackend {
     func makeKeyWrapper(
         for algorithm: KeyManagementAlgorithmDescriptor, key: KeyMaterial
     ) throws(BackendError) -> any KeyWrapper {
-        let fields = try fields(algorithm)
+        let fields = try fields(algorithm, key)
         guard let make = fields.make_wrapper, let wrap = fields.wrap, let free = fields.free_wrapper else {
             throw BackendError(.unsupported, "the plug-in does not wrap with \(algorithm.algorithm.rawValue)")
         }
@@ -36,7 +37,7 @@ struct PluginKeyWrap: KeyWrapBackend {
     func makeKeyUnwrapper(
         for algorithm: KeyManagementAlgorithmDescriptor, key: KeyMaterial
     ) throws(BackendError) -> any KeyUnwrapper {
-        let fields = try fields(algorithm)
+        let fields = try fields(algorithm, key)
         guard let make = fields.make_unwrapper, let unwrap = fields.unwrap, let free = fields.free_unwrapper else {
             throw BackendError(.unsupported, "the plug-in does not unwrap with \(algorithm.algorithm.rawValue)")
         }
@@ -48,9 +49,18 @@ struct PluginKeyWrap: KeyWrapBackend {
         return PluginUnwrapper(handle: handle, unwrap: unwrap, parameters: algorithm.parameters.map(\.name))
     }
 
-    private func fields(_ algorithm: KeyManagementAlgorithmDescriptor) throws(BackendError) -> jose_key_wrap_algorithm {
-        guard let known = algorithms[algorithm.algorithm] else {
-            throw BackendError(.unsupported, "the plug-in does not declare \(algorithm.algorithm.rawValue)")
+    private func fields(
+        _ algorithm: KeyManagementAlgorithmDescriptor, _ key: KeyMaterial
+    ) throws(BackendError) -> jose_key_wrap_algorithm {
+        // Facts that are not the ones it was written for are another algorithm.
+        guard let known = algorithms[algorithm.algorithm], known.descriptor == algorithm else {
+            throw BackendError(
+                .unsupported, "the plug-in does not declare \(algorithm.algorithm.rawValue) with such facts")
+        }
+        guard algorithm.keyTypes.contains(key.keyType),
+            key.curve.map(algorithm.curves.contains) ?? algorithm.curves.isEmpty
+        else {
+            throw BackendError(.invalidKey, "\(algorithm.algorithm.rawValue) takes no such key")
         }
         return known.entry.fields
     }

@@ -110,7 +110,7 @@ struct PluginReader {
         return (
             name,
             PluginSigning.Algorithm(
-                entry: entry, curves: stated ?? known,
+                entry: entry, descriptor: descriptor, curves: stated ?? known,
                 operations: Set((signs ? [.sign] : []) + (verifies ? [.verify] : [])))
         )
     }
@@ -171,7 +171,8 @@ struct PluginReader {
         return (
             name,
             PluginKeyWrap.Algorithm(
-                entry: entry, operations: Set((wraps ? [.wrap] : []) + (unwraps ? [.unwrap] : [])))
+                entry: entry, descriptor: descriptor,
+                operations: Set((wraps ? [.wrap] : []) + (unwraps ? [.unwrap] : [])))
         )
     }
 

@@ -6,6 +6,7 @@ struct PluginSigning: SigningBackend {
     /// An entry that is complete.
     struct Algorithm: Sendable {
         let entry: PluginEntry<jose_signature_algorithm>
+        let descriptor: SignatureAlgorithmDescriptor
         let curves: [Curve?]
         let operations: Set<SigningCapability.Operation>
     }
@@ -53,9 +54,17 @@ struct PluginSigning: SigningBackend {
     private func fields(
         _ algorithm: SignatureAlgorithmDescriptor, _ key: KeyMaterial
     ) throws(BackendError) -> jose_signature_algorithm {
-        guard let known = algorithms[algorithm.algorithm], known.curves.contains(key.curve) else {
+        // Facts that are not the ones it was written for are another algorithm.
+        guard let known = algorithms[algorithm.algorithm], known.descriptor == algorithm,
+            known.curves.contains(key.curve)
+        else {
             throw BackendError(
-                .unsupported, "the plug-in does not declare \(algorithm.algorithm.rawValue) with such a key")
+                .unsupported,
+                "the plug-in does not declare \(algorithm.algorithm.rawValue) with such facts or such a key")
+        }
+        guard key.keyType == algorithm.keyType else {
+            throw BackendError(
+                .invalidKey, "\(algorithm.algorithm.rawValue) takes no key of type \(key.keyType.rawValue)")
         }
         return known.entry.fields
     }

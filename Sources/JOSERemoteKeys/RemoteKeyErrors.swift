@@ -15,7 +15,5 @@
         public static let issuerMismatch = Self(rawValue: "issuer-mismatch")
         /// A key of a public set that has private members, or is symmetric.
         public static let publishedSecret = Self(rawValue: "published-secret")
-        /// The task was cancelled while it waited for keys.
-        public static let waitCancelled = Self(rawValue: "wait-cancelled")
     }
 #endif

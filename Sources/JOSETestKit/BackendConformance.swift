@@ -10,10 +10,11 @@ public import JOSECore
 ///
 /// The checks follow from what the backend declares and from the descriptors of that; the kit knows no algorithm by
 /// name. An algorithm of the backend's own is checked like a standard one, as long as ``Options/keys`` has two keys for
-/// it; known answers for it can be added too.
+/// it (``TestKeys/completed(for:)``); known answers for it are in the backend's `knownAnswers`, or can be added here.
 ///
 /// Use it from any test framework, or from a command. The kit calls the backend on the tasks of the caller; a backend
-/// that traps ends the process, and ``Options/willRun`` is how to know in which check.
+/// that traps ends the process, and ``Options/willRun`` is how to know in which check. The command `jose conformance` runs
+/// the checks in a process of their own, and goes on in another one after such an end.
 public struct BackendConformance: Sendable {
     /// How much is done, and with what.
     public struct Options: Sendable {
@@ -34,6 +35,8 @@ public struct BackendConformance: Sendable {
         public var passwordDerivations: [PasswordDerivationKnownAnswer] = []
         /// Known compressed data beyond those of the kit.
         public var compressions: [CompressionKnownAnswer] = []
+        /// Files of test vectors in the form of Wycheproof, such as those of ``WycheproofFile/all(in:)``.
+        public var wycheproof: [WycheproofFile] = []
         /// How many tasks use one prepared key at once.
         public var concurrentTasks = 8
         /// How many signatures each of them makes and checks, and how many other operations.
@@ -49,6 +52,11 @@ public struct BackendConformance: Sendable {
         public var includes: @Sendable (Capability) -> Bool = { _ in true }
         /// Called with the subject and the name of each check before it is run.
         public var willRun: (@Sendable (_ subject: String, _ name: String) -> Void)?
+        /// Called with each check after it was run.
+        public var didRun: (@Sendable (ConformanceReport.Check) -> Void)?
+        /// How many checks are left out, from the first one on, and not reported: a run before this one did them, in a
+        /// process that the last of them ended.
+        package var earlierChecks = 0
 
         /// The options that a backend is released with.
         public init() {}
@@ -69,16 +77,22 @@ public struct BackendConformance: Sendable {
     private static let suites: [any ConformanceSuite] = [
         DeclarationSuite(), SigningSuite(), KeyWrapSuite(), KeyAgreementSuite(), PasswordDerivationSuite(),
         ContentEncryptionSuite(), CompressionSuite(), DigestSuite(), KeyGenerationSuite(), TokenEncryptionSuite(),
+        WycheproofSuite(),
     ]
 
     /// Runs every check, one after another.
     public func run() async -> ConformanceReport {
         let subject = BackendUnderTest(backend, options)
         var report = ConformanceReport(backend: backend.id, libraryVersion: backend.libraryVersion)
+        var position = 0
         for suite in Self.suites {
             for check in suite.checks(of: subject) {
+                position += 1
+                guard position > options.earlierChecks else { continue }
                 options.willRun?(check.subject, check.name)
-                report.checks.append(await check.run())
+                let result = await check.run()
+                options.didRun?(result)
+                report.checks.append(result)
                 // A check may take seconds, and others want their turn.
                 await Task.yield()
             }

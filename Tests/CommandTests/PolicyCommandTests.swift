@@ -1,5 +1,6 @@
 import Foundation
 import JOSE
+import JOSEPluginLoader
 import Testing
 
 @testable import JOSECommand
@@ -140,9 +141,9 @@ struct PolicyCommandTests {
         #expect(try JWK(parsing: mac.text).bits == 512)
     }
 
-    @Test("A plug-in file that this command cannot load is refused, not ignored")
+    @Test("A plug-in file that cannot be loaded is refused, not ignored")
     func plugin() {
-        expectFailure("backends", "--plugin", "/nowhere/toy.so", code: .invalidPolicy)
+        expectFailure("backends", "--plugin", "/nowhere/toy.so", code: .pluginRefused)
         expectFailure("backends", "--plugin", "toy.so", code: .invalidPolicy)
     }
 

@@ -26,13 +26,19 @@ static jose_status make_mac(const void *context, const jose_key *key, void **han
     if (key->secret_count != 1 || strcmp(key->secret_parameters[0].name, "k") != 0)
         return JOSE_INVALID_KEY;
     const jose_input k = key->secret_parameters[0].value;
-    if (k.count < LEAST_KEY_OCTETS || k.count > crypto_generichash_KEYBYTES_MAX)
+    if (k.count < LEAST_KEY_OCTETS)
         return JOSE_INVALID_KEY;
     struct mac_key *made = malloc(sizeof *made);
     if (made == NULL)
         return JOSE_FAILURE;
-    made->count = k.count;
-    memcpy(made->octets, k.octets, k.count);
+    if (k.count <= sizeof made->octets) {
+        made->count = k.count;
+        memcpy(made->octets, k.octets, k.count);
+    } else {
+        /* BLAKE2b takes 64 octets; a longer key is hashed first, as with HMAC. */
+        made->count = sizeof made->octets;
+        crypto_generichash(made->octets, made->count, k.octets, k.count, NULL, 0);
+    }
     *handle = made;
     return JOSE_OK;
 }

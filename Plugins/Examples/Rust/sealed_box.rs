@@ -7,7 +7,7 @@
 //! A sealed box is encrypted to a public key with an ephemeral key of its own, and is 48 octets longer than what is in it.
 #![allow(non_camel_case_types)]
 
-use std::ffi::{c_char, c_int, c_ulonglong, c_void};
+use std::os::raw::{c_char, c_int, c_ulonglong, c_void};
 use std::mem::size_of;
 use std::ptr::{null, null_mut};
 
@@ -17,7 +17,6 @@ type jose_status = i32;
 const JOSE_OK: jose_status = 0;
 const JOSE_REFUSED: jose_status = 1;
 const JOSE_INVALID_KEY: jose_status = 2;
-const JOSE_FAILURE: jose_status = 4;
 const JOSE_BUFFER_TOO_SMALL: jose_status = 5;
 const JOSE_PLUGIN_ABI: u32 = 1;
 
@@ -149,7 +148,10 @@ unsafe fn only(parameters: *const jose_parameter, count: usize) -> Option<[u8; K
 
 extern "C" fn make_wrapper(_: *const c_void, key: *const jose_key, handle: *mut *mut c_void) -> jose_status {
     unsafe {
-        let Some(public) = only((*key).public_parameters, (*key).public_count) else { return JOSE_INVALID_KEY };
+        let public = match only((*key).public_parameters, (*key).public_count) {
+            Some(public) => public,
+            None => return JOSE_INVALID_KEY,
+        };
         *handle = Box::into_raw(Box::new(PreparedKey { public, secret: [0; KEY_OCTETS] })).cast();
     }
     JOSE_OK
@@ -157,16 +159,17 @@ extern "C" fn make_wrapper(_: *const c_void, key: *const jose_key, handle: *mut 
 
 extern "C" fn make_unwrapper(_: *const c_void, key: *const jose_key, handle: *mut *mut c_void) -> jose_status {
     unsafe {
-        let Some(secret) = only((*key).secret_parameters, (*key).secret_count) else { return JOSE_INVALID_KEY };
+        let secret = match only((*key).secret_parameters, (*key).secret_count) {
+            Some(secret) => secret,
+            None => return JOSE_INVALID_KEY,
+        };
         let mut prepared = Box::new(PreparedKey { public: [0; KEY_OCTETS], secret });
         if crypto_scalarmult_base(prepared.public.as_mut_ptr(), prepared.secret.as_ptr()) != 0 {
             return JOSE_INVALID_KEY;
         }
-        // A private key that does not belong to its public part is refused.
-        if let Some(stated) = only((*key).public_parameters, (*key).public_count) {
-            if stated != prepared.public {
-                return JOSE_INVALID_KEY;
-            }
+        // A private key that does not belong to its public part, or has none, is refused.
+        if only((*key).public_parameters, (*key).public_count) != Some(prepared.public) {
+            return JOSE_INVALID_KEY;
         }
         *handle = Box::into_raw(prepared).cast();
     }
@@ -183,7 +186,7 @@ extern "C" fn wrap(
 ) -> jose_status {
     unsafe {
         let (key, sealed) = (&*handle.cast::<PreparedKey>(), &mut *sealed);
-        let Some(count) = content_key.count.checked_add(SEAL_OCTETS) else { return JOSE_FAILURE };
+        let count = content_key.count.saturating_add(SEAL_OCTETS);
         if sealed.capacity < count {
             return JOSE_BUFFER_TOO_SMALL;
         }

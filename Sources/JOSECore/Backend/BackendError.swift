@@ -12,6 +12,8 @@ public struct BackendError: Error, Sendable, Hashable {
         case failure
         /// Nobody knows: two backends that check each other came to different results. The name is the second one's.
         case disagreement(with: BackendID)
+        /// The task: it was cancelled while it waited for a device or service (``RemoteMessageSigner``).
+        case cancelled
     }
 
     /// Whose fault it is.

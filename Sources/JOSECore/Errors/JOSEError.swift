@@ -53,6 +53,8 @@ public struct JOSEError: Error, Sendable, Hashable {
         public static let backendFailure = Self(rawValue: "backend-failure")
         /// Two backends that check each other came to different results: one of them is wrong. The reason names both.
         public static let backendDisagreement = Self(rawValue: "backend-disagreement")
+        /// The task was cancelled while it waited: for keys, or for a signature that is made elsewhere.
+        public static let waitCancelled = Self(rawValue: "wait-cancelled")
     }
 
     /// The kind of failure.

@@ -13,26 +13,9 @@ public enum JWS {
     public static func sign(
         _ payload: Span<UInt8>, with signer: JWSSigner, header: JOSEHeader = JOSEHeader(), detached: Bool = false
     ) throws(JOSEError) -> String {
-        let header = try JWSSignatureRequest(signer, protectedHeader: header).composed().protected
-        guard header.isPayloadEncoded, !detached else {
-            let message = try JWSMessage(signing: payload, [JWSSignatureRequest(signer, protectedHeader: header)])
-            return try message.compact(detached: detached)
-        }
-        let headerJSON = header.parameters.serialized()
-        let input = [UInt8](
-            capacity: Base64URL.encodedCount(headerJSON.count) + 1 + Base64URL.encodedCount(payload.count)
-        ) { output in
-            Base64URL.append(headerJSON.span, to: &output)
-            output.append(UInt8(ascii: "."))
-            Base64URL.append(payload, to: &output)
-        }
-        let signature = try signer.signature(for: input.span)
-        let token = [UInt8](capacity: input.count + 1 + Base64URL.encodedCount(signature.count)) { output in
-            output.append(contentsOf: input.span)
-            output.append(UInt8(ascii: "."))
-            Base64URL.append(signature.span, to: &output)
-        }
-        return String(decoding: token, as: UTF8.self)
+        let headers = try SignatureHeaders(header, algorithm: signer.algorithm, keyID: signer.keyID)
+        let unsigned = UnsignedJWS(payload, headers, detached: detached)
+        return try unsigned.token(signer.signature(for: unsigned.signingInput.span))
     }
 
     /// Signs a payload.
@@ -42,6 +25,18 @@ public enum JWS {
         _ payload: [UInt8], with signer: JWSSigner, header: JOSEHeader = JOSEHeader(), detached: Bool = false
     ) throws(JOSEError) -> String {
         try sign(payload.span, with: signer, header: header, detached: detached)
+    }
+
+    /// Signs a payload with a key that is elsewhere.
+    ///
+    /// - Throws: as ``sign(_:with:header:detached:)-(Span<UInt8>,_,_,_)``; `backendFailure` also when what came back is not
+    ///   the signature of the payload by the public key; `invalidKey`; `waitCancelled` when the task is cancelled.
+    public static func sign(
+        _ payload: [UInt8], with signer: RemoteJWSSigner, header: JOSEHeader = JOSEHeader(), detached: Bool = false
+    ) async throws(JOSEError) -> String {
+        let headers = try SignatureHeaders(header, algorithm: signer.algorithm, keyID: signer.keyID)
+        let unsigned = UnsignedJWS(payload.span, headers, detached: detached)
+        return try unsigned.token(try await signer.signature(for: unsigned.signingInput))
     }
 }
 

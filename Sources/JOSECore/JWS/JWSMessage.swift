@@ -67,20 +67,13 @@ extension JWSMessage {
     /// - Throws: ``JOSEError`` with code `invalidHeader`, `criticalHeader`, `malformedToken` when there is no request,
     ///   or `backendFailure`.
     public init(signing payload: Span<UInt8>, _ requests: [JWSSignatureRequest]) throws(JOSEError) {
-        let composed = try requests.map { request throws(JOSEError) in try request.composed() }
-        let isEncoded = composed.first?.protected.isPayloadEncoded ?? true
-        let text = isEncoded ? Base64URL.encodedOctets(payload) : [UInt8](copying: payload)
+        let headers = try requests.map { request throws(JOSEError) in try request.headers() }
+        let text = headers.first?.payloadText(of: payload) ?? []
         var signatures: [Signature] = []
-        for (request, header) in zip(requests, composed) {
-            let unsigned = Signature(
-                protectedHeader: header.protected, unprotectedHeader: header.unprotected, signature: [],
-                protectedText: header.protected.encodedText)
+        for (request, headers) in zip(requests, headers) {
+            let unsigned = headers.unsigned
             let input = unsigned.signingInput(payloadText: text.span)
-            signatures.append(
-                Signature(
-                    protectedHeader: header.protected, unprotectedHeader: header.unprotected,
-                    signature: try request.signer.signature(for: input.span),
-                    protectedText: unsigned.protectedText))
+            signatures.append(unsigned.signed(try request.signer.signature(for: input.span)))
         }
         try self.init(payloadText: text, signatures: signatures)
     }
@@ -90,6 +83,26 @@ extension JWSMessage {
     /// - Throws: as ``init(signing:_:)-(Span<UInt8>,_)``.
     public init(signing payload: [UInt8], _ requests: [JWSSignatureRequest]) throws(JOSEError) {
         try self.init(signing: payload.span, requests)
+    }
+
+    /// Signs a payload with a key that is elsewhere.
+    ///
+    /// - Parameters:
+    ///   - payload: any octets, also none.
+    ///   - signer: the key.
+    ///   - protectedHeader: as in ``JWSSignatureRequest``.
+    ///   - unprotectedHeader: as in ``JWSSignatureRequest``.
+    /// - Throws: ``JOSEError`` with code `invalidHeader`, `criticalHeader`, `backendFailure`, `invalidKey` or
+    ///   `waitCancelled`.
+    public init(
+        signing payload: [UInt8], with signer: RemoteJWSSigner, protectedHeader: JOSEHeader = JOSEHeader(),
+        unprotectedHeader: JOSEHeader = JOSEHeader()
+    ) async throws(JOSEError) {
+        let headers = try SignatureHeaders(
+            protectedHeader, unprotected: unprotectedHeader, algorithm: signer.algorithm, keyID: signer.keyID)
+        let (unsigned, text) = (headers.unsigned, headers.payloadText(of: payload.span))
+        let signature = try await signer.signature(for: unsigned.signingInput(payloadText: text.span))
+        try self.init(payloadText: text, signatures: [unsigned.signed(signature)])
     }
 }
 
@@ -113,35 +126,9 @@ public struct JWSSignatureRequest: Sendable {
     }
 
     /// The headers as they will stand in the token.
-    func composed() throws(JOSEError) -> (protected: JOSEHeader, unprotected: JOSEHeader) {
-        var protected = protectedHeader
-        let name = signer.algorithm.rawValue
-        for stated in [protected["alg"], unprotectedHeader["alg"]] {
-            guard let stated else { continue }
-            guard stated.string?.hasSameCodePoints(as: name) == true else {
-                throw JOSEError(
-                    .invalidHeader, "the header's \"alg\" is not that of the signer, which is \(name)", name: "alg")
-            }
-        }
-        if protected["alg"] == nil, unprotectedHeader["alg"] == nil {
-            protected.parameters = JSONObject([("alg", .string(name))] + protected.parameters.members.map { ($0, $1) })
-        }
-        if protected["kid"] == nil, unprotectedHeader["kid"] == nil { protected.keyID = signer.keyID }
-        if protected["b64"]?.boolean == false {
-            guard protected["crit"] == nil || protected.critical != nil else {
-                throw JOSEError(.criticalHeader, "\"crit\" is no array of names", name: "crit")
-            }
-            var critical = protected.critical ?? []
-            if !critical.contains("b64") { critical.append("b64") }
-            protected.critical = critical
-        }
-        guard protected["enc"] == nil, unprotectedHeader["enc"] == nil else {
-            throw JOSEError(.invalidHeader, "a JWS has no \"enc\" (RFC 7516 §9)", name: "enc")
-        }
-        _ = try JOSEHeader.joined(protected, unprotectedHeader)
-        // Whoever writes an extension understands it; the rest of the rules hold for writers too.
-        try protected.enforceCritical(unprotected: unprotectedHeader, understood: Set(protected.critical ?? []))
-        return (protected, unprotectedHeader)
+    func headers() throws(JOSEError) -> SignatureHeaders {
+        try SignatureHeaders(
+            protectedHeader, unprotected: unprotectedHeader, algorithm: signer.algorithm, keyID: signer.keyID)
     }
 }
 

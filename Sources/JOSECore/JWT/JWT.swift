@@ -21,12 +21,37 @@ public enum JWT {
     public static func sign(
         _ claims: JWTClaimsSet, with signer: JWSSigner, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
     ) throws(JOSEError) -> String {
+        try JWS.sign(claims.claims.serialized(), with: signer, header: completed(header, type: type))
+    }
+
+    /// Signs claims with a key that is elsewhere.
+    ///
+    /// - Throws: as ``sign(_:with:type:header:)-(Encodable,JWSSigner,_,_)``; `invalidKey`; `waitCancelled` when the task
+    ///   is cancelled.
+    public static func sign(
+        _ claims: some Encodable & Sendable, with signer: RemoteJWSSigner, type: String? = "JWT",
+        header: JOSEHeader = JOSEHeader()
+    ) async throws(JOSEError) -> String {
+        try await sign(JWTClaimsSet(encoding: claims), with: signer, type: type, header: header)
+    }
+
+    /// Signs a claims set with a key that is elsewhere.
+    ///
+    /// - Throws: as the other method of that name.
+    public static func sign(
+        _ claims: JWTClaimsSet, with signer: RemoteJWSSigner, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
+    ) async throws(JOSEError) -> String {
+        try await JWS.sign(claims.claims.serialized(), with: signer, header: completed(header, type: type))
+    }
+
+    /// The header of a token: with its type, and nothing that a JWT cannot have.
+    private static func completed(_ header: JOSEHeader, type: String?) throws(JOSEError) -> JOSEHeader {
         guard header.isPayloadEncoded else {
             throw JOSEError(.invalidHeader, "a JWT's payload is always encoded (RFC 7797 §7)", name: "b64")
         }
         var header = header
         if header["typ"] == nil { header.type = type }
-        return try JWS.sign(claims.claims.serialized(), with: signer, header: header)
+        return header
     }
 
     /// The header and claims of a token, which nobody has verified. For routing and debugging, never for a decision.

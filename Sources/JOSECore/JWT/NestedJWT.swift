@@ -11,7 +11,7 @@ extension JWT {
     ///   - encrypter: the recipient's key.
     ///   - type: `typ` of the signed token.
     ///   - header: further protected header parameters of the JWE; `cty` is set to "JWT".
-    /// - Throws: ``JOSEError`` as ``sign(_:with:type:header:)-(Encodable,_,_,_)`` and
+    /// - Throws: ``JOSEError`` as ``sign(_:with:type:header:)-(Encodable,JWSSigner,_,_)`` and
     ///   ``JWE/encrypt(_:with:header:)-(Span<UInt8>,_,_)``.
     public static func signAndEncrypt(
         _ claims: some Encodable, with signer: JWSSigner, to encrypter: JWEEncrypter, type: String? = "JWT",
@@ -28,6 +28,26 @@ extension JWT {
         header: JOSEHeader = JOSEHeader()
     ) throws(JOSEError) -> String {
         try nest(sign(claims, with: signer, type: type), encrypter, header)
+    }
+
+    /// Signs claims with a key that is elsewhere, then encrypts the signed token.
+    ///
+    /// - Throws: as the other methods of that name; `invalidKey`; `waitCancelled` when the task is cancelled.
+    public static func signAndEncrypt(
+        _ claims: some Encodable & Sendable, with signer: RemoteJWSSigner, to encrypter: JWEEncrypter,
+        type: String? = "JWT", header: JOSEHeader = JOSEHeader()
+    ) async throws(JOSEError) -> String {
+        try await nest(sign(claims, with: signer, type: type), encrypter, header)
+    }
+
+    /// Signs a claims set with a key that is elsewhere, then encrypts the signed token.
+    ///
+    /// - Throws: as the other methods of that name; `invalidKey`; `waitCancelled` when the task is cancelled.
+    public static func signAndEncrypt(
+        _ claims: JWTClaimsSet, with signer: RemoteJWSSigner, to encrypter: JWEEncrypter, type: String? = "JWT",
+        header: JOSEHeader = JOSEHeader()
+    ) async throws(JOSEError) -> String {
+        try await nest(sign(claims, with: signer, type: type), encrypter, header)
     }
 
     /// Encrypts claims without signing them. Where the recipient's key is public, anyone can make such a token: only a

@@ -157,14 +157,20 @@ extension BackendID {
         do {
             return try call()
         } catch {
-            let code: JOSEError.Code =
-                switch error.code {
-                case .invalidKey: .invalidKey
-                case .unsupported: .algorithmUnavailable
-                case .failure: .backendFailure
-                case .disagreement: .backendDisagreement
-                }
-            throw JOSEError(code, error.reason, backend: self)
+            throw named(error)
         }
+    }
+
+    /// An error of the backend with this name, as one that names it.
+    func named(_ error: BackendError) -> JOSEError {
+        let code: JOSEError.Code =
+            switch error.code {
+            case .invalidKey: .invalidKey
+            case .unsupported: .algorithmUnavailable
+            case .failure: .backendFailure
+            case .disagreement: .backendDisagreement
+            case .cancelled: .waitCancelled
+            }
+        return JOSEError(code, error.reason, backend: self)
     }
 }

@@ -60,10 +60,13 @@ struct KeyGenerationSubject: Sendable {
         PlannedCheck(Capability.keyGeneration(capability.keyType, curve: capability.curve).description, name, body)
     }
 
-    /// The sizes to ask for; a single one where the curve decides.
+    /// The sizes to ask for: a single one where the curve decides, and those of the test keys where the key type is the
+    /// backend's own.
     var sizes: [Int] {
         if capability.curve != nil { return [0] }
-        return hasModulus ? under.options.modulusBits : [128, 192, 256, 384, 512]
+        if hasModulus { return under.options.modulusBits }
+        let known = Set(under.options.keys.keys(capability.keyType).map(\.bits))
+        return capability.keyType == .octetSequence || known.isEmpty ? [128, 192, 256, 384, 512] : known.sorted()
     }
 
     func request(bits: Int) -> KeyGenerationRequest {

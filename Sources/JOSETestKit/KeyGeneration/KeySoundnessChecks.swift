@@ -21,7 +21,7 @@ extension KeyGenerationSubject {
             let tasks = max(under.options.concurrentTasks, 1)
             checks.append(
                 check("makes different keys on \(tasks) tasks at once") {
-                    let request = request(bits: 256)
+                    let request = request(bits: sizes.contains(256) ? 256 : sizes[0])
                     let keys = try await withThrowingTaskGroup(of: KeyMaterial.self) { group in
                         for _ in 0..<tasks { group.addTask { try backend.generateKey(request) } }
                         var keys: [KeyMaterial] = []

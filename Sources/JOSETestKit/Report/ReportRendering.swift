@@ -20,7 +20,7 @@ extension ConformanceReport: CustomStringConvertible {
             + "\(counts.notApplicable) not applicable, \(Self.rounded(seconds)) s"
     }
 
-    private var count: (passed: Int, failed: Int, notApplicable: Int) {
+    var count: (passed: Int, failed: Int, notApplicable: Int) {
         checks.reduce(into: (0, 0, 0)) { result, check in
             switch check.outcome {
             case .passed: result.0 += 1
@@ -42,7 +42,12 @@ extension ConformanceReport: CustomStringConvertible {
         ]
     }
 
-    fileprivate static func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
+    /// Several reports as one JSON document: `isPassed` and `reports`.
+    public static func json(of reports: [ConformanceReport]) -> JSONValue {
+        ["isPassed": .boolean(reports.allSatisfy(\.isPassed)), "reports": .array(reports.map(\.json))]
+    }
+
+    static func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
 }
 
 extension ConformanceReport.Check: CustomStringConvertible {
@@ -55,7 +60,8 @@ extension ConformanceReport.Check: CustomStringConvertible {
         }
     }
 
-    fileprivate var json: JSONValue {
+    /// The check as JSON: `subject`, `name`, `outcome`, `seconds` and, unless it passed, `reason`.
+    public var json: JSONValue {
         var object: JSONObject = ["subject": .string(subject), "name": .string(name)]
         switch outcome {
         case .passed: object["outcome"] = "passed"

@@ -5,6 +5,7 @@ extension SigningSubject {
     func keyVariantChecks() -> [PlannedCheck] {
         guard canSign, !keyType.isSymmetric else { return [] }
         let optional = keyType.members.filter { $0.presence == .optionalGroup }.map(\.parameter)
+        let required = keyType.members.filter { $0.presence == .privateKey }.map(\.parameter)
         var checks = [
             check(.sign, "does not sign validly with a private key that does not belong to its public part") {
                 guard canVerify else { throw CheckStop.notApplicable("the backend cannot verify the result") }
@@ -12,7 +13,7 @@ extension SigningSubject {
                 let verifier = try verifier(first.publicPart)
                 for kept in optional.isEmpty ? [[]] : [[], optional] {
                     let secrets = second.whole.secretParameters.filter { entry in
-                        entry.key == .d || kept.contains(entry.key)
+                        required.contains(entry.key) || kept.contains(entry.key)
                     }
                     // The core tries a signer out before it is used, so a signature that is not valid does no harm.
                     guard let signer = try? signer(first.whole.replacing(secrets: secrets)),
