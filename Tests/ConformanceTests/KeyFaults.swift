@@ -41,6 +41,24 @@ extension Fault {
                 return try base.makeVerifier(for: algorithm, key: owner ?? key)
             })
         },
+        Fault(
+            "mixes a stranger's public key into signatures", in: "Ed25519", isCaughtBy: "does not mix a stranger's"
+        ) { base in
+            base.faulty(signer: { base, algorithm, key throws(BackendError) in
+                let owner = TestKeys.standard.keys(key.keyType, curve: key.curve).compactMap(\.material)
+                    .first { $0.secretParameters[.d] == key.secretParameters[.d] }
+                guard let owner, owner.publicParameters != key.publicParameters else {
+                    return try base.makeSigner(for: algorithm, key: key)
+                }
+                let signer = try base.makeSigner(for: algorithm, key: owner)
+                return ClosureSigner { message throws(BackendError) in
+                    var signature = try signer.signature(for: message.span)
+                    // Another hash is another S under the same R.
+                    signature[40] ^= 1
+                    return signature
+                }
+            })
+        },
         Fault("pads coordinates", in: "ES256", isCaughtBy: "refuses coordinates and private keys of another length") {
             base in
             base.faulty(verifier: { base, algorithm, key throws(BackendError) in

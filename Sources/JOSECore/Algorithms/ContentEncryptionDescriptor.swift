@@ -10,6 +10,9 @@ public struct ContentEncryptionDescriptor: Sendable, Hashable {
     public var hash: HashAlgorithm?
     /// The length of the CEK in octets.
     public var keyOctets: Int
+    /// How many of the CEK's first octets are the key of the authentication, where the CEK is two keys: an empty content says
+    /// nothing about the others. Nil where the whole CEK decides about the tag.
+    public var authenticationKeyOctets: Int?
     /// The length of the initialization vector in octets.
     public var ivOctets: Int
     /// The length of the authentication tag in octets.
@@ -25,6 +28,7 @@ public struct ContentEncryptionDescriptor: Sendable, Hashable {
         scheme: ContentEncryptionScheme,
         hash: HashAlgorithm? = nil,
         keyOctets: Int,
+        authenticationKeyOctets: Int? = nil,
         ivOctets: Int,
         tagOctets: Int,
         status: AlgorithmStatus,
@@ -34,6 +38,7 @@ public struct ContentEncryptionDescriptor: Sendable, Hashable {
         self.scheme = scheme
         self.hash = hash
         self.keyOctets = keyOctets
+        self.authenticationKeyOctets = authenticationKeyOctets
         self.ivOctets = ivOctets
         self.tagOctets = tagOctets
         self.status = status
@@ -55,8 +60,8 @@ extension ContentEncryptionDescriptor {
         _ algorithm: ContentEncryptionAlgorithm, _ hash: HashAlgorithm, keyOctets: Int, _ specification: String
     ) -> Self {
         Self(
-            algorithm, scheme: .aesCBCHMAC, hash: hash, keyOctets: keyOctets, ivOctets: 16, tagOctets: keyOctets / 2,
-            status: .recommended, specification: specification)
+            algorithm, scheme: .aesCBCHMAC, hash: hash, keyOctets: keyOctets, authenticationKeyOctets: keyOctets / 2,
+            ivOctets: 16, tagOctets: keyOctets / 2, status: .recommended, specification: specification)
     }
 
     private static func gcm(_ algorithm: ContentEncryptionAlgorithm, keyOctets: Int) -> Self {

@@ -47,8 +47,8 @@ extension ContentSubject {
                 }
             },
             check("refuses another key") {
-                // Where the key is two keys, only that of the MAC decides about the tag.
-                let isDecisive = algorithm.scheme == .aesCBCHMAC ? algorithm.keyOctets / 2 : algorithm.keyOctets
+                // Where the key is two keys, only that of the authentication always decides about the tag.
+                let isDecisive = algorithm.authenticationKeyOctets ?? algorithm.keyOctets
                 try forgeries { sealed, input in
                     Alteration.flips(of: input.key).prefix(isDecisive).map { flip in
                         var changed = input

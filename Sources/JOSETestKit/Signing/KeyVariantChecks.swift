@@ -24,6 +24,17 @@ extension SigningSubject {
                 }
             }
         ]
+        if algorithm.format == .edwards {
+            checks.append(
+                check(.sign, "does not mix a stranger's public key into a signature") {
+                    let (first, second) = (try firstPair(), try secondPair())
+                    let mixed = first.whole.replacing(secrets: second.whole.secretParameters)
+                    guard let signature = try? signer(mixed).signature(of: Message.ordinary) else { return }
+                    let own = try signer(second.whole).signature(of: Message.ordinary)
+                    // Alike in R and different in S, two signatures give the private key away.
+                    try expect(signature == own, "signatures of one message with one private key differ")
+                })
+        }
         guard !optional.isEmpty else { return checks }
         let names = optional.map(\.rawValue).joined(separator: ", ")
         checks += [
