@@ -44,6 +44,32 @@ struct SelfTestFaultTests {
         }
     }
 
+    @Test func `Who takes over from a quarantined signer is tried out with a verifier that has passed before`() throws {
+        guard let base = ((try? StandardBackends.load()) ?? []).first(where: { $0.capabilities.contains(es256) }) else {
+            return
+        }
+        func signer(_ id: BackendID, _ octets: Int) -> Backend {
+            var backend = base.faulty(
+                signer: { _, _, _ throws(BackendError) in
+                    ClosureSigner { _ throws(BackendError) in [UInt8](repeating: 1, count: octets) }
+                },
+                declaring: { _ in [SigningCapability(.es256, curve: .p256, operations: [.sign])] })
+            backend = Backend(id: id, libraryVersion: "1", signing: backend.signing)
+            return backend
+        }
+        let verifier = Backend(
+            id: "verifier", libraryVersion: "1",
+            signing: base.faulty(declaring: { _ in
+                [SigningCapability(.es256, curve: .p256, operations: [.verify])]
+            }).signing)
+        let error = #expect(throws: JOSEError.self) {
+            try AlgorithmRegistry([signer("short", 3), signer("constant", 64), verifier])
+        }
+        #expect(error?.code == .selfTestFailed)
+    }
+
+    private var es256: Capability { .signature(.es256, curve: .p256, .verify) }
+
     @Test(arguments: cases)
     func `A reason has no octets`(_ lie: SelfTestLie, _ backend: Backend) throws {
         for reason in lie.tell(backend).selfTest().failures.values.flatMap(\.values) {

@@ -75,7 +75,7 @@ extension AlgorithmRegistry {
         guard let name = algorithm ?? publicKey.algorithm.map(SignatureAlgorithm.init(rawValue:)) else {
             throw JOSEError(.unsuitableKey, "neither the call nor the key's \"alg\" names an algorithm", name: "alg")
         }
-        let descriptor = try permitted(name, backend, properties)
+        let descriptor = try permitted(name, publicKey.curve, backend, properties)
         guard catalog[publicKey.keyType]?.isSymmetric != true else {
             throw JOSEError(.unsuitableKey, "a symmetric key has no public part", name: "kty")
         }
@@ -103,7 +103,18 @@ extension AlgorithmRegistry {
         _ signer: any RemoteMessageSigner, backend: BackendID, properties: Set<BackendProperty> = [],
         algorithm: SignatureAlgorithm, keyID: String? = nil
     ) throws(JOSEError) -> RemoteJWSSigner {
-        let descriptor = try permitted(algorithm, backend, properties)
+        let descriptor = try permitted(algorithm, nil, backend, properties)
+        // Nothing is known of the key, and nothing else can check what it makes.
+        let capability = Capability.signature(algorithm, .sign)
+        let unmet =
+            policy.crossChecks.first { $0.selector.selects(capability) }.map { ("a cross-check", $0.source) }
+            ?? policy.minimumKeyBits(of: descriptor.keyType).map { ("the size of its key", $0.source) }
+        if let (what, source) = unmet {
+            throw JOSEError(
+                .algorithmUnavailable,
+                "\(algorithm.rawValue) by \(backend): nobody can do \(what), which \(source.rawValue) demands",
+                name: algorithm.rawValue, backend: backend)
+        }
         guard catalog[descriptor.keyType]?.isSymmetric == true else {
             throw JOSEError(
                 .unsuitableKey, "keys of \(algorithm.rawValue) have a public part: prepare the signer with it",
@@ -116,8 +127,14 @@ extension AlgorithmRegistry {
 
     /// What is known of an algorithm that the policy lets something do that is not one of its backends.
     private func permitted(
-        _ algorithm: SignatureAlgorithm, _ backend: BackendID, _ properties: Set<BackendProperty>
+        _ algorithm: SignatureAlgorithm, _ curve: Curve?, _ backend: BackendID, _ properties: Set<BackendProperty>
     ) throws(JOSEError) -> SignatureAlgorithmDescriptor {
+        if let pin = policy.pin(for: .signature(algorithm, curve: curve, .sign)), pin.backend != backend {
+            throw JOSEError(
+                .algorithmUnavailable,
+                "\(algorithm.rawValue) by \(backend): pinned to \(pin.backend) by \(pin.source.rawValue)",
+                name: algorithm.rawValue, backend: backend)
+        }
         if let denial = policy.denial(of: algorithm.rawValue) ?? policy.denial(of: backend) {
             throw JOSEError(
                 .algorithmUnavailable, "\(algorithm.rawValue) by \(backend): denied by \(denial.source.rawValue)",

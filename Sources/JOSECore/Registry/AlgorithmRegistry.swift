@@ -56,8 +56,8 @@ public struct AlgorithmRegistry: Sendable {
 
         let checks = PolicyChecks(policy: policy, backends: backends, catalog: catalog, capabilities: capabilities)
         try checks.checkNames()
-        let resolver = Resolver(backends: backends, policy: policy)
-        (resolutions, selfTest) = resolver.resolve(capabilities, catalog: catalog)
+        let resolver = Resolver(backends: backends, policy: policy, catalog: catalog)
+        (resolutions, selfTest) = resolver.resolve(capabilities)
         // A descriptor that lists a curve twice names a capability twice.
         index = Dictionary(capabilities.enumerated().map { ($1, $0) }) { first, _ in first }
         let decorator = BackendDecorator(backends, observer: observer)

@@ -31,7 +31,15 @@ struct PolicyChecks {
         }
         for denial in policy.denials {
             switch denial.subject {
-            case .algorithm(let name): try check(AlgorithmSelector(name), denial.source)
+            case .algorithm(let name):
+                try check(AlgorithmSelector(name), denial.source)
+                // "RSA" is a type of key: denying that it is made would leave everything that is done with it.
+                let isAlgorithm = catalog.keyManagementAlgorithms.contains { $0.algorithm.rawValue == name }
+                let meant = capabilities.filter { $0.name.hasSameCodePoints(as: name) }
+                guard isAlgorithm || meant.contains(where: { $0.kind != .keyGeneration }) else {
+                    throw .policy(
+                        denial.source, "\"\(name)\" is a type of key, and no algorithm; name the algorithms to deny")
+                }
             case .backend(let backend): try check(backend, denial.source)
             }
         }
@@ -162,8 +170,9 @@ struct PolicyChecks {
             guard let lonely = done.first(where: { $0.crossCheck == nil }) else { continue }
             throw .policy(
                 check.source,
-                "\(check.selector) cannot be cross-checked: there is no second backend that may verify it: \(lonely); "
-                    + "name only the curves that two backends do", backend: lonely.chosen)
+                "\(check.selector) cannot be cross-checked: there is no second backend that may verify it, or a higher "
+                    + "source pins its symmetric key to one: \(lonely); name only the curves that two backends do",
+                backend: lonely.chosen)
         }
     }
 

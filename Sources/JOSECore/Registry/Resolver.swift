@@ -6,10 +6,12 @@ struct Resolver {
     private var failures: [BackendID: [Capability: String]] = [:]
     /// The positions of the backends in the order in which they are considered: preferred ones first.
     private let order: [Int]
+    private let catalog: AlgorithmCatalog
 
-    init(backends: [Backend], policy: SelectionPolicy) {
+    init(backends: [Backend], policy: SelectionPolicy, catalog: AlgorithmCatalog) {
         self.backends = backends
         self.policy = policy
+        self.catalog = catalog
         declared = backends.map { Set($0.capabilities) }
         let preferred = policy.preference.compactMap { id in backends.firstIndex { $0.id == id } }
         order = preferred + backends.indices.filter { !preferred.contains($0) }
@@ -18,7 +20,7 @@ struct Resolver {
     /// Who does each capability, once the ones that are chosen have passed their tests. Whoever takes the place of one
     /// that has failed is tested as well.
     func resolve(
-        _ capabilities: [Capability], catalog: AlgorithmCatalog
+        _ capabilities: [Capability]
     ) -> (resolutions: [Resolution], selfTest: SelfTestReport?) {
         var resolutions = capabilities.map(resolve)
         guard policy.selfTestScope >= .used else { return (resolutions, nil) }
@@ -39,7 +41,13 @@ struct Resolver {
             }
             let count = report.entries.count
             if untested.isEmpty { return (resolutions, report) }
-            report.add(SelfTest(catalog: catalog).run(backends) { untested[$0]?.contains($1) ?? false })
+            // Who undoes what is tested now may have passed in an earlier round.
+            let inverses = Set(untested.values.flatMap { $0.compactMap(\.inverse) })
+            report.add(
+                SelfTest(catalog: catalog).run(backends) { id, capability in
+                    untested[id]?.contains(capability) ?? false
+                        || inverses.contains(capability) && report.outcome(of: capability, in: id) == .passed
+                })
             // A backend that declares other things each time it is asked ends nowhere else.
             if report.entries.count == count { return (resolutions, report) }
             resolver.failures = report.failures
@@ -65,7 +73,9 @@ struct Resolver {
         let candidates = order.map { position in
             let backend = backends[position]
             let verdict: Resolution.Verdict
-            if let obstacle = obstacle(position, capability) {
+            let obstacle = obstacle(position, capability)
+            // What a pin keeps out is not used, however it did in its test.
+            if let obstacle, !(pin.map { $0.backend != backend.id } ?? false && obstacle.isQuarantine) {
                 verdict = obstacle
             } else if let pin, pin.backend != backend.id {
                 verdict = .pinned(to: pin.backend, pin.source)
@@ -78,10 +88,38 @@ struct Resolver {
             return Resolution.Candidate(backend: backend.id, verdict: verdict)
         }
         var resolution = Resolution(capability: capability, candidates: candidates)
-        if let winner, policy.crossChecks.contains(where: { $0.selector.selects(capability) }) {
+        if let winner, let check = crossCheck(of: capability), !isKept(from: check, by: pin, capability) {
             resolution.crossCheck = second(to: winner, capability)
         }
         return resolution
+    }
+
+    /// The cross-check that is about a capability: by its own name, or by another name of the same computation (`EdDSA` on
+    /// Ed25519 is `Ed25519`).
+    private func crossCheck(of capability: Capability) -> SelectionPolicy.CrossCheck? {
+        let names = [capability] + others(alike: capability)
+        return policy.crossChecks.filter { check in names.contains(where: check.selector.selects) }
+            .min { $0.rank < $1.rank }
+    }
+
+    private func others(alike capability: Capability) -> [Capability] {
+        guard capability.kind == .signature, let curve = capability.curve,
+            let algorithm = catalog[SignatureAlgorithm(rawValue: capability.name)]
+        else { return [] }
+        return catalog.signatureAlgorithms.filter { other in
+            other.algorithm != algorithm.algorithm && other.scheme == algorithm.scheme && other.hash == algorithm.hash
+                && other.curves.contains(curve)
+        }.map { Capability(.signature, $0.algorithm.rawValue, curve: curve, capability.operation) }
+    }
+
+    /// Whether a pin keeps a symmetric key in one backend, and a lower source would hand it to a second one.
+    private func isKept(
+        from check: SelectionPolicy.CrossCheck, by pin: SelectionPolicy.Pin?, _ capability: Capability
+    ) -> Bool {
+        guard let pin, pin.rank < check.rank,
+            let algorithm = catalog[SignatureAlgorithm(rawValue: capability.name)]
+        else { return false }
+        return catalog[algorithm.keyType]?.isSymmetric ?? false
     }
 
     /// What keeps a backend from a capability, apart from others that come first.
@@ -113,6 +151,10 @@ struct Resolver {
         if let pin { return .pin(pin.source) }
         return policy.preference.contains(backend) ? .preference(policy.preferenceSource) : .registrationOrder
     }
+}
+
+extension Resolution.Verdict {
+    fileprivate var isQuarantine: Bool { if case .quarantined = self { true } else { false } }
 }
 
 extension Capability {

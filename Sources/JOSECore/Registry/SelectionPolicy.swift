@@ -78,6 +78,8 @@ public struct SelectionPolicy: Sendable, Hashable {
         public var selector: AlgorithmSelector
         /// Who said so.
         public var source: Source
+        /// How many layers are above the one that said so.
+        var rank = 0
     }
 
     /// What backends have to compute correctly before they are trusted. The larger scope of two sources holds.
@@ -233,7 +235,8 @@ extension SelectionPolicy {
     public func layered(over lower: SelectionPolicy) -> SelectionPolicy {
         var result = self
         if preference.isEmpty { result.prefer(lower.preference, source: lower.preferenceSource) }
-        let depth = (pins.map(\.rank).max() ?? -1) + 1
+        // Below this one, whether or not it has pins now: it may get some later.
+        let depth = ((pins.map(\.rank) + crossChecks.map(\.rank)).max() ?? 0) + 1
         for var pin in lower.pins {
             pin.rank += depth
             result.pins.append(pin)
@@ -245,8 +248,11 @@ extension SelectionPolicy {
         for entry in lower.minimumKeyBits { result.require(bits: entry.bits, for: entry.keyType, source: entry.source) }
         result.needs = lower.needs
         for need in needs { result.need(need.selector, source: need.source) }
-        result.crossChecks = lower.crossChecks
-        for check in crossChecks { result.crossCheck(check.selector, source: check.source) }
+        result.crossChecks =
+            lower.crossChecks.compactMap { check in
+                guard !crossChecks.contains(where: { $0.selector == check.selector }) else { return nil }
+                return CrossCheck(selector: check.selector, source: check.source, rank: check.rank + depth)
+            } + crossChecks
         if let stated = lower.selfTestStatement, selfTestStatement.map({ $0.scope < stated.scope }) ?? true {
             result.selfTestStatement = stated
         }

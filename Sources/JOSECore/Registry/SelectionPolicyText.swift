@@ -196,6 +196,11 @@ extension SelectionPolicy {
                     let known = SelfTestScope.allCases.map(\.rawValue).joined(separator: ", ")
                     throw .policy(source, "\"\(text)\" is no self-test; there are: \(known)")
                 }
+                if policy.selfTestSource == source, policy.selfTestScope != scope {
+                    throw .policy(
+                        source, "\(policy.selfTestScope.rawValue) and \(scope.rawValue) contradict each other; keep one"
+                    )
+                }
                 policy.selfTest(scope, source: source)
             }),
         PolicyText(
