@@ -205,7 +205,8 @@ let package = Package(
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
         .testTarget(name: "LinkageTests", dependencies: ["JOSE", "JOSECommand", "LinkageProbe"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["JOSE", "JOSECommand", "JOSEPluginLoader", "JOSETestKit", "TestSupport"]),
+            name: "CommandTests",
+            dependencies: ["JOSE", "JOSECommand", "JOSEPluginLoader", "JOSETestKit", "TestSupport"]),
         .testTarget(
             name: "JOSEPluginLoaderTests", dependencies: ["JOSECore", "JOSEPluginLoader"], exclude: ["Plugins"]),
         .testTarget(
