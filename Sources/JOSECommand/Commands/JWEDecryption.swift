@@ -84,6 +84,7 @@ struct JWEDecryption: SelectingCommand {
         guard let first = failures.first else {
             return JOSEError(.keyNotFound, "there is no key, and no recipient of the JWE has a password")
         }
+        if let fault = failures.first(where: \.isFaultOfBackend) { return fault }
         guard failures.contains(where: { $0 != first }) else { return first }
         return JOSEError(
             .decryptionFailed, "none of the \(failures.count) keys opens it; the first one: \(first.reason)")

@@ -66,6 +66,7 @@ struct JWSVerification: SelectingCommand {
 
     /// The one error for several keys: theirs, if they agree.
     private static func refusal(_ failures: [JOSEError]) -> JOSEError {
+        if let fault = failures.first(where: \.isFaultOfBackend) { return fault }
         guard let first = failures.first, failures.contains(where: { $0 != first }) else {
             return failures.first ?? JOSEError(.keyNotFound, "there is no key")
         }

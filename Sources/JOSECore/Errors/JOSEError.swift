@@ -93,3 +93,9 @@ extension JOSEError: CustomStringConvertible {
         return "\(code.rawValue): \(reason)\(source)"
     }
 }
+
+extension JOSEError {
+    /// Whether backends have come to different results, or one computes wrongly. That is nothing about a token or a key,
+    /// so no other key or signature makes up for it.
+    package var isFaultOfBackend: Bool { code == .backendDisagreement || code == .selfTestFailed }
+}

@@ -47,7 +47,8 @@ extension JWKSet {
     /// Prepares each key that can be used, and reports the others.
     ///
     /// - Returns: what was prepared, and the keys that were passed over, with the reasons.
-    /// - Throws: ``JOSEError`` with code `keyNotFound` when no key can be used; the reason is that of the first one.
+    /// - Throws: ``JOSEError`` with code `keyNotFound` when no key can be used; the reason is that of the first one. A fault
+    ///   of a backend is thrown as it is: it says nothing about the key.
     func preparing<Prepared>(
         _ prepare: (JWK) throws(JOSEError) -> Prepared
     ) throws(JOSEError) -> (prepared: [Prepared], passedOver: [PassedOverKey]) {
@@ -61,6 +62,7 @@ extension JWKSet {
                 do {
                     prepared.append(try prepare(key))
                 } catch {
+                    if error.isFaultOfBackend { throw error }
                     passedOver.append(.init(position: position, keyID: key.keyID, error: error))
                 }
             }

@@ -116,7 +116,7 @@ public struct JWSVerifier: Sendable {
                         signature.protectedHeader, signature.unprotectedHeader, signature.signature,
                         position: position, over: input.span))
             } catch {
-                if requirement == .everySignature { throw error }
+                if requirement == .everySignature || error.isFaultOfBackend { throw error }
                 firstError = firstError ?? error
             }
         }

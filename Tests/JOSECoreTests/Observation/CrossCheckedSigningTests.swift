@@ -40,6 +40,29 @@ private struct DecidedSigning: SigningBackend, MessageSigner, MessageVerifier {
 }
 
 @Suite struct CrossCheckedSigningTests {
+    @Test func `No other signature and no other key makes up for a disagreement`() throws {
+        let first = DecidedSigning(isValid: { $0[0] != 0 })
+        let second = DecidedSigning(isValid: { $0[0] == 2 })
+        var policy = SelectionPolicy().untested
+        policy.crossCheck("HS256")
+        let registry = try AlgorithmRegistry([first.backend(one), second.backend(two)], policy: policy)
+        let key = try JWK(parsing: #"{"kty":"oct","k":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8","alg":"HS256"}"#)
+        let verifier = try registry.verifier(for: key)
+        func token(_ octets: [UInt8]) throws -> JWSMessage {
+            let signatures = octets.map { octet in
+                let text = Base64URL.encode([UInt8](repeating: octet, count: 32))
+                return #"{"protected":"eyJhbGciOiJIUzI1NiJ9","signature":"\#(text)"}"#
+            }
+            return try JWSMessage(parsing: #"{"payload":"aGk","signatures":[\#(signatures.joined(separator: ","))]}"#)
+        }
+        #expect(try verifier.verify(token([0, 2]), requiring: .anySignature).signatures.count == 1)
+        for octets: [UInt8] in [[1], [1, 2], [2, 1]] {
+            #expect(throws: JOSEError(.backendDisagreement, "")) {
+                try verifier.verify(token(octets), requiring: .anySignature)
+            }
+        }
+    }
+
     private let one = BackendID(rawValue: "one")
     private let two = BackendID(rawValue: "two")
     private let message: [UInt8] = [0xA5, 0xA5]
