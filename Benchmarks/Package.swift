@@ -31,5 +31,9 @@ let package = Package(
         .executableTarget(
             name: "LargeContent", dependencies: [.product(name: "JOSE", package: "swift-jose")],
             path: "Benchmarks/LargeContent"),
+        // Not one either: it takes part in a run of other libraries.
+        .executableTarget(
+            name: "PeerComparison", dependencies: [.product(name: "JOSE", package: "swift-jose")],
+            path: "Benchmarks/PeerComparison"),
     ]
 )
