@@ -156,6 +156,10 @@ import Testing
             Self.payload, with: signer, header: ["pad": .string(String(repeating: "x", count: 64))])
         error = #expect(throws: JOSEError(.limitExceeded, "")) { try verifier.verify(padded) }
         #expect(error?.name == "headerOctets")
+        // Of a header that is known without being parsed, too.
+        verifier.limits = TokenLimits(headerOctets: 8)
+        error = #expect(throws: JOSEError(.limitExceeded, "")) { try verifier.verify(token) }
+        #expect(error?.name == "headerOctets")
 
         verifier.limits = TokenLimits(jsonDepth: 3)
         let nested = try JWS.sign(Self.payload, with: signer, header: ["deep": [[["too deep"]]]])

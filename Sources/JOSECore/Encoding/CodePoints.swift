@@ -5,15 +5,22 @@ extension String {
     /// values of tokens and keys are never compared with it.
     @inline(__always)
     package func hasSameCodePoints(as other: String) -> Bool {
-        // Of short strings, which are most names, `==` knows at once; long ones it would normalise at an attacker's pace.
-        utf8.count <= 15 ? self == other && utf8.elementsEqual(other.utf8) : hasSameOctets(as: other)
+        // Strings of up to 15 octets, which are most names, are kept in these words: equal ones have equal words. Words that
+        // are equal belong to the same string in any case.
+        let own = unsafe unsafeBitCast(self, to: (UInt64, UInt64).self)
+        let others = unsafe unsafeBitCast(other, to: (UInt64, UInt64).self)
+        if own == others { return true }
+        // Most names that differ do so in length. Of short strings `==` knows at once; long ones it would normalise at an
+        // attacker's pace.
+        guard utf8.count == other.utf8.count else { return false }
+        return utf8.count <= 15 ? self == other && utf8.elementsEqual(other.utf8) : hasSameOctets(as: other)
     }
 
     @inline(never)
     private func hasSameOctets(as other: String) -> Bool {
         let (own, others) = (utf8, other.utf8)
-        guard own.count == others.count else { return false }
         let (left, right) = (own.span, others.span)
+        guard left.count == right.count else { return false }
         for index in left.indices where left[index] != right[index] { return false }
         return true
     }

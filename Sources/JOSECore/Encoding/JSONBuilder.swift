@@ -100,6 +100,7 @@ extension JSONBuilder {
             unfinished[position] = nil
         } else {
             if members.count >= 16 { positions[ExactString(name)] = members.count }
+            if members.isEmpty { members.reserveCapacity(8) }
             members.append((name, value))
         }
     }
@@ -107,7 +108,11 @@ extension JSONBuilder {
     func append(_ value: JSONValue) { items.append(value) }
 
     private func position(of name: String) -> Int? {
-        guard members.count >= 16 else { return members.firstIndex { $0.name.hasSameCodePoints(as: name) } }
+        guard members.count >= 16 else {
+            let members = members
+            for position in members.indices where members[position].name.hasSameCodePoints(as: name) { return position }
+            return nil
+        }
         if positions.isEmpty {
             for (position, member) in members.enumerated() { positions[ExactString(member.name)] = position }
         }
@@ -174,6 +179,7 @@ private struct JSONObjectBuilder<Key: CodingKey>: KeyedEncodingContainerProtocol
     func encodeNil(forKey key: Key) { builder.set(.null, at: key) }
     func encode(_ value: Bool, forKey key: Key) { builder.set(.boolean(value), at: key) }
     func encode(_ value: String, forKey key: Key) { builder.set(.string(value), at: key) }
+    func encode(_ value: Int, forKey key: Key) { builder.set(.integer(value), at: key) }
 
     func encode(_ value: some Encodable & BinaryFloatingPoint, forKey key: Key) throws {
         builder.set(try builder.real(value, at: key), at: key)

@@ -152,7 +152,7 @@ private struct JSONParser {
             // A few names are compared one by one; more of them are worth a set.
             let isNew: Bool
             if members.count < 12 {
-                isNew = !members.contains { $0.name.hasSameCodePoints(as: name) }
+                isNew = !members.indices.contains { members[$0].name.hasSameCodePoints(as: name) }
             } else {
                 if names.isEmpty { names = Set(members.map { ExactString($0.name) }) }
                 isNew = names.insert(ExactString(name)).inserted

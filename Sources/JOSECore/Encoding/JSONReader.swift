@@ -5,6 +5,8 @@ final class JSONReader {
     let value: JSONValue
     private let parent: JSONReader?
     private let key: (any CodingKey)?
+    /// The position of the member that was asked for last.
+    private var latest = -1
     /// Where a name stands in an object of many members, whose names an attacker may have chosen.
     private var positions: [ExactString: Int]?
 
@@ -37,12 +39,29 @@ final class JSONReader {
 
     /// The member of an object, which is `value`.
     func member(_ name: String, of object: JSONObject) -> JSONValue? {
-        guard object.count > 16 else { return object[name] }
+        // Most types ask for the next member, or again for the same (whether it is there, whether it is null, its value).
+        if let next = member(at: latest + 1, of: object, ifNamed: name) { return next }
+        if let same = member(at: latest, of: object, ifNamed: name) { return same }
+        guard object.count > 16 else {
+            guard let position = object.position(of: name) else { return nil }
+            latest = position
+            return object.members[position].value
+        }
         if positions == nil {
             positions = Dictionary(minimumCapacity: object.count)
             for (position, member) in object.members.enumerated() { positions?[ExactString(member.name)] = position }
         }
         return positions?[ExactString(name)].map { object.members[$0].value }
+    }
+}
+
+extension JSONReader {
+    private func member(at position: Int, of object: JSONObject, ifNamed name: String) -> JSONValue? {
+        guard object.members.indices.contains(position),
+            object.members[position].name.hasSameCodePoints(as: name)
+        else { return nil }
+        latest = position
+        return object.members[position].value
     }
 }
 

@@ -29,6 +29,9 @@ struct JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
         try reader.real(type, value(key), at: key)
     }
 
+    // The times of a token are of this type; unlike the generic one below it is compiled for it.
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try reader.integer(type, value(key), at: key) }
+
     func decode<T: Decodable & FixedWidthInteger>(_ type: T.Type, forKey key: Key) throws -> T {
         try reader.integer(type, value(key), at: key)
     }

@@ -108,9 +108,9 @@ public struct JSONObject: Sendable {
 
     /// The value of a member. Setting nil removes it; a new member goes to the end.
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name.hasSameCodePoints(as: name) }?.value }
+        get { position(of: name).map { members[$0].value } }
         set {
-            let index = members.firstIndex { $0.name.hasSameCodePoints(as: name) }
+            let index = position(of: name)
             switch (index, newValue) {
             case (let index?, let value?): members[index].value = value
             case (let index?, nil): members.remove(at: index)
@@ -118,6 +118,12 @@ public struct JSONObject: Sendable {
             case (nil, nil): break
             }
         }
+    }
+
+    /// Where a member stands. A loop by position copies no member.
+    func position(of name: String) -> Int? {
+        for index in members.indices where members[index].name.hasSameCodePoints(as: name) { return index }
+        return nil
     }
 
     /// Adds the members of another object; those that are here already stay. Linear in the number of members, which an

@@ -13,9 +13,19 @@ public enum JWS {
     public static func sign(
         _ payload: Span<UInt8>, with signer: JWSSigner, header: JOSEHeader = JOSEHeader(), detached: Bool = false
     ) throws(JOSEError) -> String {
+        let unsigned = try complete(payload, signer, header, detached: detached)
+        let signature = try signer.signature(for: unsigned.signingInput.span)
+        return try unsigned.token(signature)
+    }
+
+    private static func complete(
+        _ payload: Span<UInt8>, _ signer: JWSSigner, _ header: JOSEHeader, detached: Bool
+    ) throws(JOSEError) -> UnsignedJWS {
+        if !detached, let text = signer.preparedHeader(for: header) {
+            return UnsignedJWS(payload, headerText: text)
+        }
         let headers = try SignatureHeaders(header, algorithm: signer.algorithm, keyID: signer.keyID)
-        let unsigned = UnsignedJWS(payload, headers, detached: detached)
-        return try unsigned.token(signer.signature(for: unsigned.signingInput.span))
+        return UnsignedJWS(payload, headers, detached: detached)
     }
 
     /// Signs a payload.

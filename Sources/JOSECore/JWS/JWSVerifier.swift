@@ -68,7 +68,7 @@ public struct JWSVerifier: Sendable {
     public func verify(_ token: Span<UInt8>) throws(JOSEError) -> VerifiedJWS {
         try limits.check(tokenOctets: token.count)
         let parts = try CompactParts(token)
-        let header = try limits.header(decoding: token.extracting(parts.header))
+        let header = try readHeader(token.extracting(parts.header))
         let signature = try Base64URL.decode(token.extracting(parts.signature))
         let verified = try check(
             header, JOSEHeader(), signature, position: 0, over: token.extracting(parts.signingInput))
@@ -128,6 +128,15 @@ public struct JWSVerifier: Sendable {
     }
 
     // MARK: One signature
+
+    /// The header that base64url text carries. That of most tokens is known, where there is a single key.
+    private func readHeader(_ text: Span<UInt8>) throws(JOSEError) -> JOSEHeader {
+        if keys.count == 1, limits.jsonDepth > 0, let known = keys[0].prepared.commonHeaders.header(of: text) {
+            try limits.check(headerText: text)
+            return known
+        }
+        return try limits.header(decoding: text)
+    }
 
     private func check(
         _ protected: JOSEHeader, _ unprotected: JOSEHeader, _ signature: [UInt8], position: Int,

@@ -9,12 +9,30 @@ public struct JWSSigner: Sendable {
     public let keyID: String?
 
     private let signer: any MessageSigner
+    /// The headers of most tokens, as their text.
+    private let preparedHeaders: PreparedHeaders
+
+    private struct PreparedHeaders: Sendable {
+        let plain: [UInt8]?
+        let jwt: [UInt8]?
+    }
 
     init(_ algorithm: SignatureAlgorithm, _ backend: BackendID, _ signer: any MessageSigner, keyID: String?) {
         self.algorithm = algorithm
         self.backend = backend
         self.keyID = keyID
         self.signer = signer
+        func text(_ header: JOSEHeader) -> [UInt8]? {
+            (try? SignatureHeaders(header, algorithm: algorithm, keyID: keyID))?.protected.encodedText
+        }
+        preparedHeaders = PreparedHeaders(plain: text(JOSEHeader()), jwt: text(JWT.commonHeader))
+    }
+
+    /// The text of the completed protected header, when it is one of the common ones; else nil.
+    func preparedHeader(for given: JOSEHeader) -> [UInt8]? {
+        if given.parameters.isEmpty { return preparedHeaders.plain }
+        guard given.parameters.count == 1, given.type?.hasSameCodePoints(as: "JWT") == true else { return nil }
+        return preparedHeaders.jwt
     }
 
     /// The signature or MAC of a message.
@@ -41,10 +59,12 @@ public struct JWSVerificationKey: Sendable, SelectableKey {
     final class Prepared: Sendable {
         let key: JWK
         let verifiers: [Verifier]
+        let commonHeaders: CommonHeaders
 
         init(key: JWK, verifiers: [Verifier]) {
             self.key = key
             self.verifiers = verifiers
+            commonHeaders = CommonHeaders(algorithms: verifiers.map(\.algorithm), keyID: key.keyID)
         }
     }
 
@@ -84,7 +104,10 @@ public struct JWSVerificationKey: Sendable, SelectableKey {
     }
 
     func verifier(for algorithm: String) -> Verifier? {
-        prepared.verifiers.first { $0.algorithm.rawValue.hasSameCodePoints(as: algorithm) }
+        for verifier in prepared.verifiers where verifier.algorithm.rawValue.hasSameCodePoints(as: algorithm) {
+            return verifier
+        }
+        return nil
     }
 }
 

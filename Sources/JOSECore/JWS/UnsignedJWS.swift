@@ -76,17 +76,22 @@ struct UnsignedJWS: Sendable {
     }
 
     init(_ payload: Span<UInt8>, _ headers: SignatureHeaders, detached: Bool) {
-        guard headers.protected.isPayloadEncoded, !detached else {
-            let (unsigned, text) = (headers.unsigned, headers.payloadText(of: payload))
-            signingInput = unsigned.signingInput(payloadText: text.span)
-            form = .apart(unsigned, payloadText: text, isDetached: detached)
-            return
+        if headers.protected.isPayloadEncoded, !detached {
+            self.init(payload, headerText: headers.protected.encodedText)
+        } else {
+            self.init(headers.unsigned, payloadText: headers.payloadText(of: payload), isDetached: detached)
         }
-        let headerJSON = headers.protected.parameters.serialized()
-        signingInput = [UInt8](
-            capacity: Base64URL.encodedCount(headerJSON.count) + 1 + Base64URL.encodedCount(payload.count)
-        ) { output in
-            Base64URL.append(headerJSON.span, to: &output)
+    }
+
+    private init(_ unsigned: JWSMessage.Signature, payloadText: [UInt8], isDetached: Bool) {
+        signingInput = unsigned.signingInput(payloadText: payloadText.span)
+        form = .apart(unsigned, payloadText: payloadText, isDetached: isDetached)
+    }
+
+    /// A JWS whose payload stands in the token, encoded.
+    init(_ payload: Span<UInt8>, headerText: [UInt8]) {
+        signingInput = [UInt8](capacity: headerText.count + 1 + Base64URL.encodedCount(payload.count)) { output in
+            output.append(contentsOf: headerText.span)
             output.append(UInt8(ascii: "."))
             Base64URL.append(payload, to: &output)
         }

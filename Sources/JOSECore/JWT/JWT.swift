@@ -44,8 +44,12 @@ public enum JWT {
         try await JWS.sign(claims.claims.serialized(), with: signer, header: completed(header, type: type))
     }
 
+    /// The header of most tokens, as a caller would give it.
+    static let commonHeader: JOSEHeader = ["typ": "JWT"]
+
     /// The header of a token: with its type, and nothing that a JWT cannot have.
     private static func completed(_ header: JOSEHeader, type: String?) throws(JOSEError) -> JOSEHeader {
+        if header.parameters.isEmpty, type?.hasSameCodePoints(as: "JWT") == true { return commonHeader }
         guard header.isPayloadEncoded else {
             throw JOSEError(.invalidHeader, "a JWT's payload is always encoded (RFC 7797 §7)", name: "b64")
         }

@@ -44,9 +44,10 @@ public struct JWTValidation: Sendable {
     ///
     /// - Throws: ``JOSEError`` with code `invalidClaim`; its name is the claim.
     public func validate(_ claims: JWTClaimsSet) throws(JOSEError) {
-        for name in requiredClaims.sorted() where claims[name] == nil {
-            throw Self.refusal(name, "is missing")
-        }
+        // Of several, the first by name.
+        var missing: String?
+        for name in requiredClaims where claims[name] == nil { missing = min(name, missing ?? name) }
+        if let missing { throw Self.refusal(missing, "is missing") }
         try validateParties(claims)
         try validateTimes(claims)
         if let identifier = try string("jti", claims, isRequired: acceptsJWTID != nil), let acceptsJWTID,
@@ -68,9 +69,14 @@ public struct JWTValidation: Sendable {
         guard let found = value.string else {
             throw JOSEError(.invalidHeader, "\"typ\" is \(value.kind), not a string", name: "typ")
         }
-        guard Self.mediaType(found).hasSameCodePoints(as: Self.mediaType(type ?? "JWT")) else {
+        let expected = type ?? "JWT"
+        // Most are written alike.
+        guard
+            found.hasSameCodePoints(as: expected)
+                || Self.mediaType(found).hasSameCodePoints(as: Self.mediaType(expected))
+        else {
             throw JOSEError(
-                .invalidHeader, "\"typ\" is not \"\(type ?? "JWT")\": this is a token of another kind", name: "typ")
+                .invalidHeader, "\"typ\" is not \"\(expected)\": this is a token of another kind", name: "typ")
         }
     }
 

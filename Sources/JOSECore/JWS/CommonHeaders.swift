@@ -1,0 +1,51 @@
+/// The protected headers that most tokens for a key have, with their texts, so that they are compared and not parsed.
+///
+/// A text has one meaning: whoever finds it here finds what parsing it would give.
+struct CommonHeaders: Sendable {
+    private struct Entry: Sendable {
+        let text: [UInt8]
+        let header: JOSEHeader
+    }
+
+    private let entries: [Entry]
+
+    /// `alg` alone, with `typ` "JWT", with the key's `kid`, and with both, in every order, for each algorithm.
+    init(algorithms: [SignatureAlgorithm], keyID: String?) {
+        let typ: Member = ("typ", "JWT")
+        let kid: Member? = keyID.map { ("kid", .string($0)) }
+        var entries: [Entry] = []
+        for algorithm in algorithms {
+            let alg: Member = ("alg", .string(algorithm.rawValue))
+            let forms = Self.orders(of: [alg]) + Self.orders(of: [alg, typ])
+            let namedForms = kid.map { Self.orders(of: [alg, $0]) + Self.orders(of: [alg, typ, $0]) } ?? []
+            for members in forms + namedForms {
+                let header = JOSEHeader(JSONObject(members))
+                entries.append(Entry(text: header.encodedText, header: header))
+            }
+        }
+        self.entries = entries
+    }
+
+    /// The header that base64url text carries, when it is one of these.
+    func header(of text: Span<UInt8>) -> JOSEHeader? {
+        for entry in entries where Self.areEqual(entry.text, text) { return entry.header }
+        return nil
+    }
+
+    private typealias Member = (String, JSONValue)
+
+    private static func orders(of members: [Member]) -> [[Member]] {
+        guard members.count > 1 else { return [members] }
+        return members.indices.flatMap { index in
+            var rest = members
+            let first = rest.remove(at: index)
+            return orders(of: rest).map { [first] + $0 }
+        }
+    }
+
+    private static func areEqual(_ left: [UInt8], _ right: Span<UInt8>) -> Bool {
+        guard left.count == right.count else { return false }
+        for index in left.indices where left[index] != right[index] { return false }
+        return true
+    }
+}

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import JOSECore
+
+@Suite("Headers that are compared and not parsed")
+struct CommonHeadersTests {
+    private let headers = CommonHeaders(algorithms: [.hs256, .rs256], keyID: "k\u{e9}y \"1\"")
+
+    @Test(
+        "A common header is what parsing its text gives",
+        arguments: [
+            #"{"alg":"HS256"}"#, #"{"alg":"RS256","typ":"JWT"}"#, #"{"typ":"JWT","alg":"HS256"}"#,
+            #"{"alg":"HS256","kid":"kéy \"1\"","typ":"JWT"}"#, #"{"kid":"kéy \"1\"","alg":"RS256"}"#,
+            #"{"typ":"JWT","kid":"kéy \"1\"","alg":"RS256"}"#,
+        ])
+    func known(_ json: String) throws {
+        let text = Base64URL.encodedOctets(Array(json.utf8).span)
+        let found = headers.header(of: text.span)
+        let header = try #require(found)
+        let parsed = try TokenLimits().header(decoding: text.span)
+        #expect(header == parsed)
+        #expect(header.parameters.names == parsed.parameters.names)
+    }
+
+    @Test(
+        "Any other header is parsed",
+        arguments: [
+            "", "{}", #"{"alg":"none"}"#, #"{"alg":"HS256" }"#, #"{"alg":"hs256"}"#, #"{"alg":"ES256","typ":"JWT"}"#,
+            #"{"alg":"HS256","kid":"another"}"#, #"{"alg":"HS256","typ":"JWT","crit":["x"]}"#, #"{"typ":"JWT"}"#,
+        ])
+    func unknown(_ json: String) {
+        let text = Base64URL.encodedOctets(Array(json.utf8).span)
+        let found = headers.header(of: text.span)
+        #expect(found == nil)
+    }
+}
