@@ -71,14 +71,14 @@ final class ChildProcess {
                 return .line(line)
             }
             if isClosed { return .ended }
+            // Also of a child that writes and writes, and ends no line.
+            if ContinuousClock.now >= deadline { return .silent }
             if pending.count > Self.maximumOctets { pending = [] }
             if waitForOctets(milliseconds: 100) {
                 readOctets()
             } else if hasEnded() {
                 // Another process may keep the pipe open; what the child wrote is there by now.
                 if waitForOctets(milliseconds: 0) { readOctets() } else { isClosed = true }
-            } else if ContinuousClock.now >= deadline {
-                return .silent
             }
         }
     }
@@ -175,6 +175,8 @@ final class ChildProcess {
         let words = arguments.map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in words + variables { free(text) } }
+        // Whoever started this process may have told it to forget how its children end.
+        signal(SIGCHLD, SIG_DFL)
         var identifier: pid_t = 0
         let code = posix_spawn(&identifier, arguments[0], &actions, nil, words, variables)
         guard code == 0 else { throw failure("a process", code) }

@@ -25,12 +25,36 @@ struct PluginFile {
         let status = try Self.status(resolved, path)
         guard status.st_mode & S_IFMT == S_IFREG else { throw Self.refusal(path, "is no regular file") }
         try Self.check(resolved, status, path, allowsSticky: false)
-        // Who can rename a folder can put another file in the place of this one.
-        var folder = resolved[...]
+        // Who can rename a folder, or change a link, can put another file in the place of this one.
+        try Self.checkFolders(above: resolved, path)
+        try Self.checkLinks(path)
+    }
+
+    private static func checkFolders(above name: String, _ path: String) throws(JOSEError) {
+        var folder = name[...]
         while let end = folder.lastIndex(of: "/") {
             folder = folder[..<end]
             let name = folder.isEmpty ? "/" : String(folder)
-            try Self.check(name, Self.status(name, path), path, allowsSticky: true)
+            try check(name, status(name, path), path, allowsSticky: true)
+        }
+    }
+
+    /// Looks at the links that a path goes through, and at the folders that they are in.
+    private static func checkLinks(_ path: String) throws(JOSEError) {
+        var name = path
+        // As many as a system follows.
+        for _ in 0..<40 {
+            try checkFolders(above: name, path)
+            let status = try status(name, path)
+            guard status.st_mode & S_IFMT == S_IFLNK else { return }
+            try check(name, status, path, allowsSticky: true)
+            var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+            guard readlink(name, &target, Int(PATH_MAX)) > 0 else {
+                throw refusal(path, "cannot be looked at: \(name): \(String(cString: strerror(errno)))")
+            }
+            let text = String(decoding: target.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            let folder = name[..<(name.lastIndex(of: "/") ?? name.startIndex)]
+            name = text.hasPrefix("/") ? text : "\(folder)/\(text)"
         }
     }
 
@@ -49,6 +73,8 @@ struct PluginFile {
             throw refusal(
                 path, "can be replaced by another user, who owns \(name); let root or the user of this process own it")
         }
+        // The mode of a link says nothing; who may change it, its owner and its folder do.
+        if status.st_mode & S_IFMT == S_IFLNK { return }
         if status.st_mode & (S_IWGRP | S_IWOTH) == 0 || allowsSticky && status.st_mode & S_ISVTX != 0 { return }
         throw refusal(
             path,

@@ -16,8 +16,8 @@ struct PluginReader {
     }
 
     private mutating func read(_ address: UnsafePointer<jose_plugin>) throws(PluginDefect) -> Backend {
-        // The ABI says how to read the rest, so it comes before the size.
-        let abi = UnsafeRawPointer(address).load(
+        // The ABI says how to read the rest, so it comes before the size and the alignment.
+        let abi = UnsafeRawPointer(address).loadUnaligned(
             fromByteOffset: MemoryLayout<jose_plugin>.offset(of: \.abi) ?? 0, as: UInt32.self)
         guard abi == JOSE_PLUGIN_ABI else {
             throw PluginDefect("is made for ABI \(abi); this program has ABI \(JOSE_PLUGIN_ABI): compile it again")
@@ -127,7 +127,7 @@ struct PluginReader {
             keyType: try keyType(named: facts.key_type, what),
             curves: try PluginTable.texts(facts.curves, "the curves in \(what)")?.map(Curve.init(rawValue:)) ?? [],
             format: exact > 0 ? .fixed(octets: exact) : .opaque(maximumOctets: most),
-            minimumKeyBits: Int(facts.minimum_key_bits), isDeterministic: facts.is_deterministic != 0,
+            minimumKeyBits: try keyBits(facts.minimum_key_bits, what), isDeterministic: facts.is_deterministic != 0,
             status: .experimental, specification: try PluginTable.text(facts.specification, "specification in \(what)"))
     }
 
@@ -199,8 +199,8 @@ struct PluginReader {
             name, .wrap(KeyWrapScheme(rawValue: name.rawValue)), keyTypes: [try keyType(named: facts.key_type, what)],
             curves: curves,
             keySize: facts.key_bits > 0
-                ? .exactly(bits: Int(facts.key_bits))
-                : curves.isEmpty ? .atLeast(bits: Int(facts.minimum_key_bits)) : .curve,
+                ? .exactly(bits: try keyBits(facts.key_bits, what))
+                : curves.isEmpty ? .atLeast(bits: try keyBits(facts.minimum_key_bits, what)) : .curve,
             encryptedKey: most > 0 ? .opaque(maximumOctets: most) : .contentKey(plus: plus), parameters: parameters,
             status: .experimental, specification: try PluginTable.text(facts.specification, "specification in \(what)"))
     }
@@ -291,6 +291,14 @@ struct PluginReader {
         var merged = AlgorithmCatalog.standard
         for keyType in keyTypes { merged.insert(keyType) }
         return merged
+    }
+
+    /// The size of a key, in bits. Whoever makes keys to test with makes them of this size.
+    private func keyBits(_ bits: UInt32, _ what: String) throws(PluginDefect) -> Int {
+        guard bits <= 65_536 else {
+            throw PluginDefect("the size of a key in \(what) is \(bits) bits, more than 65,536")
+        }
+        return Int(bits)
     }
 
     /// Whether an operation is offered: all of its functions are there, or none.

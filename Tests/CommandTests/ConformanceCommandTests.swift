@@ -106,6 +106,21 @@ struct ConformanceCommandTests {
         #expect(outcome.lines.first?.contains("1 passed, 1 failed") == true)
     }
 
+    @Test(
+        "A library that writes where the reports go is a failed check, however much it writes",
+        arguments: [
+            ("while :; do printf xxxxxxxxxxxxxxxx >&3; done", "did not end within 1 s"),
+            ("while :; do say nonsense; done", "wrote something else among the reports, on descriptor 3"),
+        ])
+    func floods(_ flood: String, _ reason: String) throws {
+        let outcome = try conformance(
+            "loaded; [ $first -gt 0 ] || { will 1; \(flood); }; will 2; did 2; finished",
+            ["--backend", "fake", "--timeout", "1"])
+        #expect(outcome.code == 1)
+        #expect(outcome.lines.last == "  FAILED sign A: check 1: \(reason)")
+        #expect(outcome.lines.first?.contains("1 passed, 1 failed") == true)
+    }
+
     @Test("After ten crashes nothing more is tried") func givesUp() throws {
         let told = Told()
         let outcome = try conformance("loaded; will $((first + 1)); kill -ABRT $$", told: told)

@@ -109,6 +109,25 @@ struct PluginFileTests {
         #expect(throws: JOSEError.self) { try PluginLoader.load(link) }
     }
 
+    @Test func `A link that others can change is refused`() throws {
+        let compiler = try PluginCompiler()
+        defer { compiler.remove() }
+        let path = try compiler.toy()
+        let folder = compiler.folder.appending(path: "links")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        let link = folder.appending(path: "link.so").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        _ = try PluginLoader.load(link)
+        let first = compiler.folder.appending(path: "first.so").path
+        try FileManager.default.createSymbolicLink(atPath: first, withDestinationPath: "links/link.so")
+        _ = try PluginLoader.load(first)
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
+        for name in [link, first] {
+            let error = #expect(throws: JOSEError.self) { try PluginLoader.load(name) }
+            #expect(error?.reason.contains("write to \(folder.path)") == true, "\(error as Any)")
+        }
+    }
+
     @Test func `What is no shared object, or no plug-in, is refused`() throws {
         let compiler = try PluginCompiler()
         defer { compiler.remove() }
@@ -131,7 +150,8 @@ struct PluginLieTests {
         ("SMALL_ENTRY", "struct_size is 8"), ("NO_LENGTH", "how long a signature is"),
         ("UNKNOWN_KEY_TYPE", "the key type TOYS"), ("ENDLESS_TABLE", "more than 256 entries"),
         ("TWICE", "describes TOY16 twice"), ("OTHER_CURVE", "does not go with the curve P-256"),
-        ("MISALIGNED", "not aligned"), ("NO_SECRET", "no secret member"), ("RESERVED_MEMBER", "calls a member alg"),
+        ("MISALIGNED", "not aligned"), ("MISALIGNED_ENTRY", "not aligned"), ("HUGE_KEY", "more than 65,536"),
+        ("NO_SECRET", "no secret member"), ("RESERVED_MEMBER", "calls a member alg"),
     ]
 
     @Test(arguments: descriptions)
@@ -174,6 +194,14 @@ struct PluginLieTests {
         defer { compiler.remove() }
         let backend = try PluginLoader.load(compiler.toy(lie))
         #expect(backend.selfTest().failures[backend.id]?.isEmpty == false)
+    }
+
+    @Test func `An algorithm cannot be called none`() throws {
+        let compiler = try PluginCompiler()
+        defer { compiler.remove() }
+        let backend = try PluginLoader.load(compiler.toy("CALLED_NONE"))
+        let error = #expect(throws: JOSEError.self) { try AlgorithmRegistry([backend]) }
+        #expect(error?.code == .invalidPolicy && error?.name == "none")
     }
 
     @Test func `A standard algorithm cannot be redefined`() throws {

@@ -37,6 +37,8 @@ struct ConformanceRun {
 
     /// After so many ends the rest is not worth the time.
     private static let maximumCrashes = 10
+    /// So many lines that are no reports are left out.
+    private static let maximumStrangeLines = 1000
 
     init(
         _ subject: Subject, vectors: String?, timeout: Duration, worker: @escaping @Sendable ([String]) -> [String],
@@ -93,6 +95,7 @@ struct ConformanceRun {
         let child = try ChildProcess(
             worker(["conformance", "--worker"] + subject.arguments + arguments), environment: environment)
         progress.isLoaded = false
+        var strangeLines = 0
         while true {
             switch child.nextReport(within: timeout) {
             case .line(let line):
@@ -114,7 +117,13 @@ struct ConformanceRun {
                     progress.report.checks.append(check)
                 case .finished:
                     return expectQuietEnd(of: child, &progress)
-                case nil: break
+                case nil:
+                    // A library may write there by mistake; but not for ever.
+                    strangeLines += 1
+                    guard strangeLines < Self.maximumStrangeLines else {
+                        _ = child.stop()
+                        return stopped(&progress, "wrote something else among the reports, on descriptor 3")
+                    }
                 }
             case .silent:
                 _ = child.stop()

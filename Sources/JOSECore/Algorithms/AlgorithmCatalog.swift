@@ -124,8 +124,10 @@ public struct AlgorithmCatalog: Sendable {
 
     /// Adds all of another catalog.
     ///
-    /// - Throws: ``JOSEError`` with code `invalidPolicy` when the other one redefines a name.
+    /// - Throws: ``JOSEError`` with code `invalidPolicy` when the other one redefines a name, calls a signature algorithm
+    ///   "none", or has a key management parameter that is a header parameter of another meaning, such as `alg`.
     public mutating func merge(_ other: AlgorithmCatalog, from source: BackendID) throws(JOSEError) {
+        try other.checkReservedNames(of: source)
         var refused: [String] = []
         for curve in other.curves where !insert(curve) { refused.append(curve.curve.rawValue) }
         for keyType in other.keyTypes where !insert(keyType) { refused.append(keyType.keyType.rawValue) }
@@ -143,6 +145,26 @@ public struct AlgorithmCatalog: Sendable {
                 .invalidPolicy,
                 "backend \(source) redefines \(refused.joined(separator: ", ")); give its own algorithms other names",
                 name: refused[0], backend: source)
+        }
+    }
+}
+
+extension AlgorithmCatalog {
+    private func checkReservedNames(of source: BackendID) throws(JOSEError) {
+        // In whatever case: nobody is to take it for the algorithm that is none (RFC 7515 appendix A.5).
+        for algorithm in signatureAlgorithms where algorithm.algorithm.rawValue.lowercased() == "none" {
+            throw JOSEError(
+                .invalidPolicy, "backend \(source) calls a signature algorithm \"none\"; give it another name",
+                name: "none", backend: source)
+        }
+        for algorithm in keyManagementAlgorithms {
+            for parameter in algorithm.parameters where JOSEHeader.reservedForOthers.contains(parameter.name) {
+                throw JOSEError(
+                    .invalidPolicy,
+                    "backend \(source) gives \(algorithm.algorithm.rawValue) the parameter \"\(parameter.name)\", which "
+                        + "has another meaning in a header; give it another name", name: parameter.name,
+                    backend: source)
+            }
         }
     }
 }

@@ -66,6 +66,10 @@ extension JOSEHeader {
         "apv", "iv", "tag", "p2s", "p2c",
     ]
 
+    /// The parameter names that no key management algorithm can have for its own octets.
+    static let reservedForOthers = definedByJOSE.subtracting(["epk", "apu", "apv", "iv", "tag", "p2s", "p2c"])
+        .union(["b64"])
+
     /// The union of a protected and an unprotected header.
     ///
     /// - Throws: ``JOSEError`` with code `invalidHeader` when a name is in both (RFC 7515 §7.2.1, RFC 7516 §7.2.1).

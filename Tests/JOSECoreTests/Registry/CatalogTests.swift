@@ -42,6 +42,32 @@ import Testing
         #expect(catalog[SignatureAlgorithm(rawValue: "none")] == nil)
     }
 
+    @Test(arguments: ["none", "None", "NONE"])
+    func `No backend brings an algorithm that is called none`(name: String) {
+        var brought = AlgorithmCatalog()
+        brought.insert(
+            SignatureAlgorithmDescriptor(
+                SignatureAlgorithm(rawValue: name), scheme: .hmac, hash: .sha256, keyType: .octetSequence,
+                format: .fixed(octets: 32), minimumKeyBits: 256, isDeterministic: true, status: .experimental,
+                specification: "none"))
+        var catalog = catalog
+        let error = #expect(throws: JOSEError.self) { try catalog.merge(brought, from: "stranger") }
+        #expect(error?.code == .invalidPolicy && error?.backend == "stranger")
+    }
+
+    @Test(arguments: ["alg", "enc", "kid", "crit", "zip", "cty", "jwk", "b64"])
+    func `No key management algorithm has a parameter that a header has for something else`(parameter: String) {
+        var brought = AlgorithmCatalog()
+        brought.insert(
+            KeyManagementAlgorithmDescriptor(
+                KeyManagementAlgorithm(rawValue: "XKW"), .wrap(KeyWrapScheme(rawValue: "XKW")),
+                keyTypes: [.octetSequence], keySize: .exactly(bits: 256), encryptedKey: .contentKey(plus: 16),
+                parameters: [.init(parameter, octets: 12, .drawn)], status: .experimental, specification: "none"))
+        var catalog = catalog
+        let error = #expect(throws: JOSEError.self) { try catalog.merge(brought, from: "stranger") }
+        #expect(error?.name == parameter && error?.reason.contains("XKW") == true)
+    }
+
     @Test func `A Kelvin sign is no K`() {
         #expect(catalog[KeyType(rawValue: "O\u{212A}P")] == nil)
         #expect(catalog[SignatureAlgorithm(rawValue: "ES256\u{212A}")] == nil)

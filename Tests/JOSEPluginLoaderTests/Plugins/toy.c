@@ -14,7 +14,8 @@ enum {
     NONE, NO_SYMBOL, RETURNS_NULL, OTHER_ABI, SMALL_SIZE, HUGE_SIZE, NO_ID, BAD_ID, LONG_VERSION, BINARY_VERSION, HALF_SIGNER,
     NO_FUNCTIONS, CLAIMS_UNKNOWN, SMALL_ENTRY, NO_LENGTH, UNKNOWN_KEY_TYPE, ENDLESS_TABLE, TWICE, OTHER_CURVE, MISALIGNED,
     NO_SECRET, RESERVED_MEMBER, REDEFINES, CLAIMS_STANDARD, LONG_COUNT, OVERRUN, OTHER_STATUS, NULL_HANDLE, SHORT_COUNT,
-    OTHER_BUFFER, CRASHES, ACCEPTS_ALL, REFUSES_TO_SIGN, CRASHES_AT_LOAD, HANGS, GENERATES_SHORT
+    OTHER_BUFFER, CRASHES, ACCEPTS_ALL, REFUSES_TO_SIGN, CRASHES_AT_LOAD, HANGS, GENERATES_SHORT,
+    MISALIGNED_ENTRY, HUGE_KEY, CALLED_NONE
 };
 
 struct handle { size_t count; uint8_t octets[256]; };
@@ -95,11 +96,11 @@ static const jose_key_type *const key_types[] = { &key_type, NULL };
 static const char *const curves[] = { "P-256", NULL };
 static const jose_signature_facts facts = {
     .struct_size = sizeof facts, .key_type = IS(UNKNOWN_KEY_TYPE) ? "TOYS" : "TOY", .signature_octets = IS(NO_LENGTH) ? 0 : OCTETS,
-    .minimum_key_bits = 64, .is_deterministic = 1, .specification = "none" };
+    .minimum_key_bits = IS(HUGE_KEY) ? UINT32_MAX : 64, .is_deterministic = 1, .specification = "none" };
 
 #define ALGORITHM { \
     .struct_size = IS(SMALL_ENTRY) ? 8 : sizeof(jose_signature_algorithm), \
-    .name = IS(CLAIMS_UNKNOWN) ? "TOY999" : IS(REDEFINES) ? "RS256" : IS(CLAIMS_STANDARD) ? "HS256" : "TOY16", \
+    .name = IS(CLAIMS_UNKNOWN) ? "TOY999" : IS(REDEFINES) ? "RS256" : IS(CLAIMS_STANDARD) ? "HS256" : IS(CALLED_NONE) ? "none" : "TOY16", \
     .facts = IS(CLAIMS_UNKNOWN) || IS(CLAIMS_STANDARD) ? NULL : &facts, \
     .curves = IS(OTHER_CURVE) ? curves : NULL, \
     .make_signer = IS(NO_FUNCTIONS) ? NULL : make, .sign = IS(HALF_SIGNER) || IS(NO_FUNCTIONS) ? NULL : sign, \
@@ -135,5 +136,10 @@ const jose_plugin *jose_plugin_entry(uint32_t host_abi)
     plugin.key_types = key_types;
     plugin.signature_algorithms = algorithms;
     plugin.key_generators = generators;
+    if (IS(MISALIGNED_ENTRY)) {
+        static char space[sizeof plugin + 1];
+        memcpy(space + 1, &plugin, sizeof plugin);
+        return (const jose_plugin *)(const void *)(space + 1);
+    }
     return &plugin;
 }
