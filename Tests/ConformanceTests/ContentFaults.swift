@@ -8,6 +8,30 @@ extension Fault {
         Fault("reads keys backwards", in: "C20P", isCaughtBy: "makes the same ciphertext and tag: ") { base in
             base.reversingKeys()
         },
+        Fault(
+            "starts its key stream anew for each block", in: "A128GCM", isCaughtBy: "encrypts no block of zeros",
+            few: 16
+        ) {
+            base in
+            base.ciphering(seal: { base, plaintext, input throws(BackendError) in
+                let sealed = try base.seal(plaintext, input)
+                let first = zip(sealed.ciphertext, plaintext).prefix(16).map { $0 ^ $1 }
+                let ciphertext = plaintext.enumerated().map { $1 ^ first[$0 % 16] }
+                return SealedContent(ciphertext: ciphertext, tag: sealed.tag)
+            })
+        },
+        Fault(
+            "ignores the highest bit of a tag's last octet", in: "A128GCM", isCaughtBy: "refuses a tag with two changes"
+        ) {
+            base in
+            base.ciphering(open: { base, sealed, input throws(BackendError) in
+                if let plaintext = try base.open(sealed, input) { return plaintext }
+                var tag = sealed.tag
+                guard let last = tag.popLast() else { return nil }
+                tag.append(last ^ 0x80)
+                return try base.open(SealedContent(ciphertext: sealed.ciphertext, tag: tag), input)
+            })
+        },
         Fault("takes no block for no content", in: "A128CBC-HS256", isCaughtBy: "refuses: a right tag and no block") {
             base in
             base.ciphering(open: { base, sealed, input throws(BackendError) in

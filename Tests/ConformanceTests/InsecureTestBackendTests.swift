@@ -17,6 +17,8 @@ struct InsecureTestBackendTests {
         return known.contains { check.name.hasPrefix($0) }
             || check.name == "refuses a point that is not on the curve"
                 && [" ES", " ECDH (P-"].contains { check.subject.contains($0) }
+            || check.name == "encrypts no two CEKs alike"
+                && ["wrap A128KW", "wrap A192KW", "wrap A256KW"].contains(check.subject)
             || check.name == "makes different keys on 8 tasks at once" && !check.subject.contains(" oct")
     }
 

@@ -19,6 +19,14 @@ extension Fault {
                 })
         },
         Fault(
+            "uses one initialization vector for all", in: "A128GCMKW", isCaughtBy: "encrypts no two CEKs alike", few: 19
+        ) {
+            base in
+            base.wrapping { wrapper, contentKey, drawn throws(BackendError) in
+                try wrapper.wrap(contentKey.span, drawn: drawn.mapValues { [UInt8](repeating: 7, count: $0.count) })
+            }
+        },
+        Fault(
             "accepts the algorithm's name as additional data", in: "A128GCMKW", "A128GCM",
             isCaughtBy: "refuses: the algorithm's name"
         ) { base in

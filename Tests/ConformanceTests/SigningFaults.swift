@@ -1,5 +1,6 @@
 import JOSE
 import JOSETestKit
+import Synchronization
 
 extension Fault {
     /// In what is signed.
@@ -50,6 +51,27 @@ extension Fault {
                 return ClosureSigner { message throws(BackendError) in
                     guard !message.isEmpty else { throw BackendError(.failure, "nothing to sign") }
                     return try signer.signature(for: message.span)
+                }
+            })
+        },
+        Fault("starts over with its nonces for each prepared key", in: "ES256", isCaughtBy: "uses a new nonce") {
+            base in
+            // The first of a prepared key is always that of the same message.
+            let signatures = Mutex<[Int: [UInt8]]>([:])
+            return base.faulty(signer: { base, algorithm, key throws(BackendError) in
+                let signer = try base.makeSigner(for: algorithm, key: key)
+                let count = Mutex(0)
+                return ClosureSigner { message throws(BackendError) in
+                    let number = count.withLock { value in
+                        value += 1
+                        return value
+                    }
+                    let own = try signer.signature(for: message.span)
+                    return signatures.withLock { signatures in
+                        if let earlier = signatures[number] { return Array(earlier.prefix(32) + own.suffix(32)) }
+                        signatures[number] = own
+                        return own
+                    }
                 }
             })
         },

@@ -66,6 +66,18 @@ extension Fault {
                 })
         },
         Fault(
+            "ignores the highest bit of an encrypted key's last octet", in: "A128KW", on: .insecure,
+            isCaughtBy: "refuses an encrypted key with two changes"
+        ) { base in
+            base.unwrapping { unwrapper, wrapped, octets throws(BackendError) in
+                if let key = try unwrapper.unwrap(wrapped, octets: octets) { return key }
+                var other = wrapped
+                guard let last = other.encryptedKey.popLast() else { return nil }
+                other.encryptedKey.append(last ^ 0x80)
+                return try unwrapper.unwrap(other, octets: octets)
+            }
+        },
+        Fault(
             "does not compare the last octet of the tag", in: "A128GCMKW", on: .insecure,
             isCaughtBy: "refuses \"tag\" with a flipped bit"
         ) { base in
@@ -150,7 +162,7 @@ extension Fault {
         },
         Fault(
             "answers a wrong padding with zeros", in: "RSA1_5", on: .insecure,
-            isCaughtBy: "never throws at a wrong padding"
+            isCaughtBy: "never throws at a wrong padding", few: 9
         ) { base in
             base.judgingPadding { _, octets, isRight, answer throws(BackendError) in
                 isRight ? answer : SecretBytes([UInt8](repeating: 0, count: octets))

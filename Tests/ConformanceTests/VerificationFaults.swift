@@ -21,6 +21,20 @@ extension Fault {
             })
         },
         Fault(
+            "compares with an exclusive or where it takes an or", in: "HS256",
+            isCaughtBy: "refuses a signature with two changes"
+        ) {
+            base in
+            base.faulty(verifier: { base, algorithm, key throws(BackendError) in
+                let signer = try base.makeSigner(for: algorithm, key: key)
+                return ClosureVerifier { signature, message throws(BackendError) in
+                    let expected = try signer.signature(for: message.span)
+                    let difference = zip(signature, expected).reduce(0) { $0 ^ $1.0 ^ $1.1 }
+                    return signature.count == expected.count && difference == 0
+                }
+            })
+        },
+        Fault(
             "compares as far as the shorter one goes", in: "HS256", isCaughtBy: "refuses a signature of another length"
         ) {
             base in

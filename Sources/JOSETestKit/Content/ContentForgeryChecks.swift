@@ -25,6 +25,13 @@ extension ContentSubject {
                     ]
                 }
             },
+            check("refuses a tag with two changes, and with any bit of the last octet flipped") {
+                try forgeries { sealed, input in
+                    Alteration.pairs(of: sealed.tag).map {
+                        ($0.what, SealedContent(ciphertext: sealed.ciphertext, tag: $0.octets), input)
+                    }
+                }
+            },
             check("refuses an initialization vector with a flipped bit, in every octet") {
                 try forgeries { sealed, input in
                     Alteration.flips(of: input.iv).map { flip in

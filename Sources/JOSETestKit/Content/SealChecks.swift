@@ -63,6 +63,20 @@ extension ContentSubject {
                         "bit \(flip.bit) of the plaintext makes no difference")
                 }
             },
+            check("encrypts no block of zeros like another one") {
+                var input = input([UInt8](repeating: 0, count: 1024))
+                var seen: Set<[UInt8]> = []
+                for _ in 0..<2 {
+                    let ciphertext = try seal(input).ciphertext
+                    for start in stride(from: 0, through: ciphertext.count - 16, by: 16) {
+                        try expect(
+                            seen.insert(Array(ciphertext[start..<(start + 16)])).inserted,
+                            "the key stream repeats: octets \(start) to \(start + 15) stood there before")
+                    }
+                    guard !input.iv.isEmpty else { break }
+                    input.iv = Alteration.flip(input.iv, input.iv.count - 1)
+                }
+            },
             check("does not show the plaintext") {
                 let sealed = try seal(input(Message.ofLength(128)))
                 let plaintext = Message.ofLength(128)

@@ -13,6 +13,11 @@ extension KeyWrapSubject {
                     return flips.map { ("bit \($0.bit)", $0.octets) }
                 }
             },
+            check(.unwrap, "refuses an encrypted key with two changes, and with any bit of the last octet flipped") {
+                try forgeries { sample in
+                    Alteration.pairs(of: sample.wrapped.encryptedKey).map { ($0.what, $0.octets) }
+                }
+            },
             check(.unwrap, "refuses an encrypted key of another length") {
                 try forgeries { sample in
                     let octets = sample.wrapped.encryptedKey

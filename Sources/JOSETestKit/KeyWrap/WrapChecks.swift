@@ -65,6 +65,29 @@ extension KeyWrapSubject {
                     try self.wrapper(key).wrap(contentKey.span, drawn: drawn()) == first,
                     "another wrapper made another one")
             },
+            check(.wrap, "encrypts no two CEKs alike") {
+                let key = try firstPair().publicPart
+                var earlier: [(contentKey: [UInt8], encryptedKey: [UInt8])] = []
+                var seen: [String: Set<[UInt8]>] = [:]
+                for seed in 0..<6 {
+                    let contentKey = Message.ofLength(32 + seed).suffix(32).map { $0 ^ UInt8(seed * 37) }
+                    // What the scheme draws itself must be new for a key that is prepared again, too.
+                    let wrapped = try wrapper(key).wrap(contentKey.span, drawn: drawn(seed))
+                    for parameter in algorithm.parameters where parameter.source == .computed && parameter.octets >= 8 {
+                        let value = wrapped.parameters[parameter.name] ?? []
+                        try expect(
+                            seen[parameter.name, default: []].insert(value).inserted,
+                            "two encrypted keys have the same \"\(parameter.name)\"")
+                    }
+                    for other in earlier {
+                        let difference = zip(contentKey, other.contentKey).map { $0 ^ $1 }
+                        let shown = zip(wrapped.encryptedKey, other.encryptedKey).map { $0 ^ $1 }
+                        let isShown = shown.indices.contains { shown[$0...].starts(with: difference) }
+                        try expect(!isShown, "two encrypted keys differ as their CEKs do: they have one key stream")
+                    }
+                    earlier.append((contentKey, wrapped.encryptedKey))
+                }
+            },
             check(.wrap, "does not show the CEK") {
                 let wrapped = try wrapper(try firstPair().publicPart).wrap(contentKey.span, drawn: drawn())
                 for octets in [wrapped.encryptedKey] + wrapped.parameters.values {

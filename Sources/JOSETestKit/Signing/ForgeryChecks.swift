@@ -12,6 +12,11 @@ extension SigningSubject {
                     }
                 }
             },
+            check(.verify, "refuses a signature with two changes, and with any bit of the last octet flipped") {
+                try forgeries { sample in
+                    Alteration.pairs(of: sample.signature).map { ($0.what, $0.octets, sample.message) }
+                }
+            },
             check(.verify, "refuses a message with a flipped bit, in every region") {
                 try forgeries { sample in
                     Alteration.flips(of: sample.message, regions: 6).map {

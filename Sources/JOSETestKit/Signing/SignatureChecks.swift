@@ -35,9 +35,12 @@ extension SigningSubject {
                 case .edwards: octets = curve?.coordinateOctets ?? 0
                 case .fixed, .modulus, .opaque: throw CheckStop.notApplicable("the signature shows no nonce")
                 }
-                let signer = try signer(try firstPair().whole)
+                let key = try firstPair().whole
+                let kept = try signer(key)
                 var seen: Set<[UInt8]> = []
                 for length in 0..<16 {
+                    // A key is prepared again when a process starts again.
+                    let signer = length < 8 ? kept : try signer(key)
                     let nonce = Array(try signer.signature(of: Message.ofLength(length)).prefix(octets))
                     try expect(seen.insert(nonce).inserted, "two messages were signed with the same nonce")
                 }

@@ -16,6 +16,22 @@ enum Alteration {
         flips(of: octets, regions: max(octets.count - 1, 1))
     }
 
+    /// Octets with flipped bits that a careless comparison takes for none: the same bit of two octets, two octets
+    /// exchanged, and each bit of the last octet.
+    static func pairs(of octets: [UInt8]) -> [(what: String, octets: [UInt8])] {
+        guard let last = octets.indices.last, last > 0 else { return [] }
+        var altered = [0, last / 2].filter { $0 < last }.map { position in
+            ("bit 0 of octets \(position) and \(last)", flip(flip(octets, position), last))
+        }
+        if let position = octets.firstIndex(where: { $0 != octets[last] }) {
+            var exchanged = octets
+            exchanged.swapAt(position, last)
+            altered.append(("octets \(position) and \(last) exchanged", exchanged))
+        }
+        altered += (0..<8).map { ("bit \($0) of octet \(last)", flip(octets, last, $0)) }
+        return altered
+    }
+
     /// The octets with one bit flipped.
     static func flip(_ octets: [UInt8], _ position: Int, _ bit: Int = 0) -> [UInt8] {
         guard octets.indices.contains(position) else { return octets }
