@@ -45,6 +45,22 @@ struct PluginKeys: Sendable {
         }
     }
 
+    /// Has a plug-in prepare a key.
+    ///
+    /// - Parameters:
+    ///   - what: what is made of the key, for errors: `ES256 signer`.
+    ///   - make: the function that prepares.
+    ///   - context: its first argument.
+    ///   - release: frees what it has made.
+    func prepare(
+        _ key: KeyMaterial, _ what: String, make: PluginHandle.Make, context: UnsafeMutableRawPointer?,
+        release: @escaping PluginHandle.Release
+    ) throws(BackendError) -> PluginHandle {
+        try with(key) { key throws(BackendError) in
+            try PluginHandle(what, release: release) { make(context, key, $0) }
+        }
+    }
+
     private func addresses<Result>(
         of parameters: [jose_parameter],
         _ body: (UnsafePointer<jose_parameter>?, Int) throws(BackendError) -> Result

@@ -27,9 +27,8 @@ struct PluginKeyWrap: KeyWrapBackend {
         guard let make = fields.make_wrapper, let wrap = fields.wrap, let free = fields.free_wrapper else {
             throw BackendError(.unsupported, "the plug-in does not wrap with \(algorithm.algorithm.rawValue)")
         }
-        let handle = try keys.with(key) { key throws(BackendError) in
-            try PluginHandle("\(algorithm.algorithm.rawValue) wrapper", release: free) { make(fields.context, key, $0) }
-        }
+        let handle = try keys.prepare(
+            key, "\(algorithm.algorithm.rawValue) wrapper", make: make, context: fields.context, release: free)
         return PluginWrapper(
             handle: handle, wrap: wrap, algorithm: algorithm, modulusOctets: key.publicParameters[.n]?.count ?? 0)
     }
@@ -41,11 +40,8 @@ struct PluginKeyWrap: KeyWrapBackend {
         guard let make = fields.make_unwrapper, let unwrap = fields.unwrap, let free = fields.free_unwrapper else {
             throw BackendError(.unsupported, "the plug-in does not unwrap with \(algorithm.algorithm.rawValue)")
         }
-        let handle = try keys.with(key) { key throws(BackendError) in
-            try PluginHandle("\(algorithm.algorithm.rawValue) unwrapper", release: free) {
-                make(fields.context, key, $0)
-            }
-        }
+        let handle = try keys.prepare(
+            key, "\(algorithm.algorithm.rawValue) unwrapper", make: make, context: fields.context, release: free)
         return PluginUnwrapper(handle: handle, unwrap: unwrap, parameters: algorithm.parameters.map(\.name))
     }
 

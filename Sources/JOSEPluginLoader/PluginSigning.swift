@@ -30,9 +30,8 @@ struct PluginSigning: SigningBackend {
         guard let make = fields.make_signer, let sign = fields.sign, let free = fields.free_signer else {
             throw BackendError(.unsupported, "the plug-in does not sign with \(algorithm.algorithm.rawValue)")
         }
-        let handle = try keys.with(key) { key throws(BackendError) in
-            try PluginHandle("\(algorithm.algorithm.rawValue) signer", release: free) { make(fields.context, key, $0) }
-        }
+        let handle = try keys.prepare(
+            key, "\(algorithm.algorithm.rawValue) signer", make: make, context: fields.context, release: free)
         return PluginSigner(handle: handle, capacity: algorithm.maximumSignatureOctets(of: key), sign: sign)
     }
 
@@ -43,11 +42,8 @@ struct PluginSigning: SigningBackend {
         guard let make = fields.make_verifier, let verify = fields.verify, let free = fields.free_verifier else {
             throw BackendError(.unsupported, "the plug-in does not verify \(algorithm.algorithm.rawValue)")
         }
-        let handle = try keys.with(key) { key throws(BackendError) in
-            try PluginHandle("\(algorithm.algorithm.rawValue) verifier", release: free) {
-                make(fields.context, key, $0)
-            }
-        }
+        let handle = try keys.prepare(
+            key, "\(algorithm.algorithm.rawValue) verifier", make: make, context: fields.context, release: free)
         return PluginVerifier(handle: handle, verify: verify)
     }
 
