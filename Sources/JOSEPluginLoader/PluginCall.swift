@@ -101,11 +101,20 @@ extension Span where Element == UInt8 {
 
 /// What a plug-in prepared from a key. Freed once, when nobody uses it any more.
 final class PluginHandle: @unchecked Sendable {
+    /// A function of a plug-in that prepares a key: its context, the key, where it writes what it has made.
+    typealias Make =
+        @convention(c) (
+            UnsafeRawPointer?, UnsafePointer<jose_key>?, UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+        ) -> jose_status
+
+    /// A function of a plug-in that frees what it has made.
+    typealias Release = @convention(c) (UnsafeMutableRawPointer?) -> Void
+
     let address: UnsafeMutableRawPointer
-    private let release: @convention(c) (UnsafeMutableRawPointer?) -> Void
+    private let release: Release
 
     init(
-        _ what: String, release: @escaping @convention(c) (UnsafeMutableRawPointer?) -> Void,
+        _ what: String, release: @escaping Release,
         make: (UnsafeMutablePointer<UnsafeMutableRawPointer?>) -> jose_status
     ) throws(BackendError) {
         var address: UnsafeMutableRawPointer?

@@ -53,7 +53,7 @@ struct PluginKeys: Sendable {
     ///   - context: its first argument.
     ///   - release: frees what it has made.
     func prepare(
-        _ key: KeyMaterial, _ what: String, make: PluginHandle.Make, context: UnsafeMutableRawPointer?,
+        _ key: KeyMaterial, _ what: String, make: PluginHandle.Make, context: UnsafeRawPointer?,
         release: @escaping PluginHandle.Release
     ) throws(BackendError) -> PluginHandle {
         try with(key) { key throws(BackendError) in
