@@ -89,6 +89,14 @@ extension Fault {
                 return KeyMaterial(keyType: .octetSequence, secretParameters: [.k: SecretBytes(octets)])
             }
         },
+        Fault("makes keys of hexadecimal digits", in: "oct", isCaughtBy: "uses every bit of a symmetric key") { base in
+            base.generating { base, request throws(BackendError) in
+                let key = try base.generateKey(request)
+                let octets = key.secretParameters[.k]?.unprotectedCopy() ?? []
+                let digits = octets.map { Array("0123456789abcdef".utf8)[Int($0 & 0xF)] }
+                return KeyMaterial(keyType: .octetSequence, secretParameters: [.k: SecretBytes(digits)])
+            }
+        },
         Fault("rounds sizes up", in: "oct", isCaughtBy: "makes keys of exactly the size") { base in
             base.generating { base, request throws(BackendError) in
                 var request = request

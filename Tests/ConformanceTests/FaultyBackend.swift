@@ -84,6 +84,16 @@ struct FaultyKeyGeneration: KeyGenerationBackend {
     }
 }
 
+extension KeyMaterial {
+    /// The symmetric key with zeros for its second half.
+    var halved: KeyMaterial {
+        guard let octets = secretParameters[.k]?.unprotectedCopy() else { return self }
+        let zeros = [UInt8](repeating: 0, count: octets.count - octets.count / 2)
+        return KeyMaterial(
+            keyType: keyType, secretParameters: [.k: SecretBytes(octets.prefix(octets.count / 2) + zeros)])
+    }
+}
+
 extension Array where Element == UInt8 {
     init(copying span: Span<UInt8>) {
         self.init(capacity: span.count) { output in
@@ -116,6 +126,24 @@ extension Backend {
                 alter(try signer.signature(for: message.span), message)
             }
         })
+    }
+
+    /// The backend with other messages signed and verified than it was given.
+    func authenticating(_ part: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Backend {
+        faulty(
+            signer: { base, algorithm, key throws(BackendError) in
+                let signer = try base.makeSigner(for: algorithm, key: key)
+                return ClosureSigner { message throws(BackendError) in
+                    let part = part(message)
+                    return try signer.signature(for: part.span)
+                }
+            },
+            verifier: { base, algorithm, key throws(BackendError) in
+                let verifier = try base.makeVerifier(for: algorithm, key: key)
+                return ClosureVerifier { signature, message throws(BackendError) in
+                    try verifier.accepts(signature, part(message))
+                }
+            })
     }
 
     /// The backend with its verdicts replaced.

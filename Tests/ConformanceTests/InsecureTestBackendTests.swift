@@ -159,6 +159,48 @@ struct InsecureTestBackendTests {
         #expect(report.checks.contains { $0.subject == "verify X-TEST" })
     }
 
+    @Test("A custom algorithm that accepts everything and signs nothing does not pass without a known signature")
+    func acceptsEverything() async throws {
+        var descriptors = AlgorithmCatalog()
+        descriptors.insert(
+            SignatureAlgorithmDescriptor(
+                SignatureAlgorithm(rawValue: "X-TEST"), scheme: SignatureScheme(rawValue: "X-SCHEME"), keyType: .rsa,
+                format: .opaque(maximumOctets: 100), minimumKeyBits: 2048, isDeterministic: true,
+                status: .experimental, specification: "none"))
+        let backend = InsecureTestBackend.load(descriptors: descriptors).faulty(
+            verifier: { _, _, _ throws(BackendError) in ClosureVerifier { _, _ throws(BackendError) in true } },
+            declaring: { $0.map { SigningCapability($0.algorithm, curve: $0.curve, operations: [.verify]) } })
+        var options = BackendConformance.Options()
+        options.includes = { $0.name == "X-TEST" }
+        let report = await BackendConformance(backend, options: options).run()
+        #expect(
+            report.failures.contains {
+                $0.subject == "verify X-TEST" && $0.name.hasPrefix("refuses a signature with a flipped bit")
+            }, "\(report)")
+    }
+
+    @Test("A key wrap that decrypts everything and wraps nothing does not pass without a known encrypted key")
+    func decryptsEverything() async throws {
+        // None of the known answers is about the scheme, once it has another name.
+        var descriptors = AlgorithmCatalog()
+        var algorithm = try #require(AlgorithmCatalog.standard[.a128KW])
+        algorithm.algorithm = KeyManagementAlgorithm(rawValue: "X-KW")
+        algorithm.construction = .wrap(KeyWrapScheme(rawValue: "X-WRAP"))
+        descriptors.insert(algorithm)
+        let backend = InsecureTestBackend.load(descriptors: descriptors).faulty(
+            unwrapper: { _, _, _ throws(BackendError) in
+                ClosureUnwrapper { _, octets throws(BackendError) in SecretBytes([UInt8](repeating: 7, count: octets)) }
+            },
+            declaringWraps: { $0.map { KeyWrapCapability($0.algorithm, operations: [.unwrap]) } })
+        var options = BackendConformance.Options()
+        options.includes = { $0.name == "X-KW" }
+        let report = await BackendConformance(backend, options: options).run()
+        #expect(
+            report.failures.contains {
+                $0.subject == "unwrap X-KW" && $0.name.hasPrefix("refuses an encrypted key with a flipped bit")
+            }, "\(report)")
+    }
+
     @Test("Custom encryption: a scheme that wraps, with parameters of its own, and one for contents")
     func customEncryption() async throws {
         typealias Parameter = KeyManagementAlgorithmDescriptor.Parameter

@@ -45,6 +45,29 @@ extension Fault {
                     }
                 })
         },
+        Fault(
+            "leaves the last octet before each boundary of 4 KiB out", in: "HS256",
+            isCaughtBy: "signs and verifies a long message"
+        ) { base in
+            base.authenticating { message in
+                message.indices.filter { $0 % 4096 != 4095 }.map { message[$0] }
+            }
+        },
+        Fault(
+            "fills messages up with zeros", in: "HS256", isCaughtBy: "signs and verifies messages of many lengths"
+        ) { base in
+            base.authenticating { message in message + [UInt8](repeating: 0, count: (4 - message.count % 4) % 4) }
+        },
+        Fault("takes half of its keys", in: "HS256", isCaughtBy: "refuses what another key signed that differs") {
+            base in
+            base.faulty(
+                signer: { base, algorithm, key throws(BackendError) in
+                    try base.makeSigner(for: algorithm, key: key.halved)
+                },
+                verifier: { base, algorithm, key throws(BackendError) in
+                    try base.makeVerifier(for: algorithm, key: key.halved)
+                })
+        },
         Fault("rejects the empty message", in: "HS256", isCaughtBy: "signs and verifies the empty message") { base in
             base.faulty(signer: { base, algorithm, key throws(BackendError) in
                 let signer = try base.makeSigner(for: algorithm, key: key)

@@ -51,6 +51,18 @@ extension Fault {
             })
         },
         Fault(
+            "takes half of its keys", in: "A128KW", on: .insecure,
+            isCaughtBy: "refuses what was wrapped for a key that differs in one bit"
+        ) { base in
+            base.faulty(
+                wrapper: { base, algorithm, key throws(BackendError) in
+                    try base.makeKeyWrapper(for: algorithm, key: key.halved)
+                },
+                unwrapper: { base, algorithm, key throws(BackendError) in
+                    try base.makeKeyUnwrapper(for: algorithm, key: key.halved)
+                })
+        },
+        Fault(
             "uses one key for all", in: "A128KW", on: .insecure, isCaughtBy: "refuses what was wrapped for another key"
         ) { base in
             let one = KeyMaterial(

@@ -32,6 +32,24 @@ extension KeyGenerationSubject {
                     try expectDifferent(keys)
                 })
         }
+        if keyType.isSymmetric {
+            checks.append(
+                check("uses every bit of a symmetric key") {
+                    let request = request(bits: sizes.contains(256) ? 256 : sizes[0])
+                    var keys: [KeyMaterial] = []
+                    for _ in 0..<64 { keys.append(try backend.generateKey(request)) }
+                    for member in keyType.members where member.isSecret {
+                        let secrets = keys.compactMap { $0.secretParameters[member.parameter]?.unprotectedCopy() }
+                        for index in 0..<(secrets.map(\.count).min() ?? 0) {
+                            let octets = secrets.map { $0[index] }
+                            try expect(
+                                octets.reduce(0, |) == 0xFF && octets.reduce(0xFF, &) == 0,
+                                "of 64 keys, all have the same bit in octet \(index) of \"\(member.parameter.rawValue)\""
+                            )
+                        }
+                    }
+                })
+        }
         return checks
     }
 

@@ -135,7 +135,9 @@ struct KeyWrapSubject: Sendable {
         guard let answer = answers.first(where: \.isValid),
             let pair = KeyPair(try JWK(parsing: answer.key, catalog: under.catalog), under.catalog)
         else {
-            throw CheckStop.notApplicable("it does not wrap, and no encrypted key is known; add one to the options")
+            throw CheckStop.failed(
+                "it does not wrap, and no encrypted key is known: nothing shows what it accepts; add one to the options"
+            )
         }
         return WrapSample(pair: pair, contentKey: answer.contentKey, wrapped: answer.wrapped)
     }

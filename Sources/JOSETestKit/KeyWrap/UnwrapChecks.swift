@@ -56,6 +56,24 @@ extension KeyWrapSubject {
                     try expectUnwraps(wrapped, to: contentKey, by: unwrapper, what)
                 }
             },
+            check(.unwrap, "refuses what was wrapped for a key that differs in one bit, whichever octet it is in") {
+                let pair = try firstPair()
+                let type = try keyType(of: pair.whole)
+                guard type.isSymmetric else { throw CheckStop.notApplicable("the key type is asymmetric") }
+                for member in type.members where member.isSecret {
+                    guard let own = pair.whole.secretParameters[member.parameter]?.unprotectedCopy() else { continue }
+                    // A zero in front ends what takes a key for text.
+                    for octets in [own, [0] + own.dropFirst()] {
+                        let unwrapper = try unwrapper(pair.whole.replacing(member.parameter, with: octets))
+                        for index in octets.indices {
+                            let other = pair.whole.replacing(member.parameter, with: Alteration.flip(octets, index))
+                            try expectRefused(
+                                try wrap(contentKey, with: try wrapper(other)), by: unwrapper,
+                                "octet \(index) of \"\(member.parameter.rawValue)\"")
+                        }
+                    }
+                }
+            },
             check(.unwrap, "unwraps as before after a refusal") {
                 let sample = try sample()
                 let unwrapper = try unwrapper(sample.pair.whole)

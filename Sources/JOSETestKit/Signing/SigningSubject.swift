@@ -76,7 +76,8 @@ struct SigningSubject: Sendable {
         guard let answer = answers.first(where: \.isValid),
             let pair = KeyPair(try JWK(parsing: answer.key, catalog: under.catalog), under.catalog)
         else {
-            throw CheckStop.notApplicable("it does not sign, and no signature is known; add one to the options")
+            throw CheckStop.failed(
+                "it does not sign, and no signature is known: nothing shows what it accepts; add one to the options")
         }
         return Sample(pair: pair, message: answer.message, signature: answer.signature)
     }

@@ -36,6 +36,14 @@ extension SigningSubject {
                     try expect(try verifier.accepts(signature, copy), "\(length) octets: refused")
                     let other = try signer.signature(of: copy)
                     try expect(try verifier.isValidSignature(other.span, for: part), "\(length) octets: refused")
+                    // What fills a message up to a block, or leaves its end out, takes one of these for it.
+                    guard length > 0 else { continue }
+                    for (what, wrong) in [
+                        ("the last one flipped", Alteration.flip(copy, length - 1)), ("one cut", copy.dropLast()),
+                        ("and a zero", copy + [0]),
+                    ] {
+                        try expectInvalid(other, for: wrong, by: verifier, pair.publicPart, "\(length) octets, \(what)")
+                    }
                 }
             },
             check(.verify, "signs and verifies a long message to its last octet") {
@@ -44,11 +52,30 @@ extension SigningSubject {
                 let signature = try signer(pair.whole).signature(of: message)
                 let verifier = try verifier(pair.publicPart)
                 try expect(try verifier.accepts(signature, message), "refused")
-                for index in [message.count - 1, message.count / 2, 0] {
+                // The middle, and both sides of what a loop may take for a boundary.
+                let boundaries = [1024, 4096, 16_384, 65_536].flatMap { [$0 - 1, $0] }.filter { $0 < message.count }
+                for index in [message.count - 1, message.count / 2, 0] + boundaries {
                     message[index] ^= 1
                     try expectInvalid(
                         signature, for: message, by: verifier, pair.publicPart, "with a flipped bit in octet \(index)")
                     message[index] ^= 1
+                }
+            },
+            check(.verify, "refuses what another key signed that differs in one bit, whichever octet it is in") {
+                guard keyType.isSymmetric else { throw CheckStop.notApplicable("the key type is asymmetric") }
+                let pair = try firstPair()
+                for member in keyType.members where member.isSecret {
+                    guard let own = pair.whole.secretParameters[member.parameter]?.unprotectedCopy() else { continue }
+                    // A zero in front ends what takes a key for text.
+                    for octets in [own, [0] + own.dropFirst()] {
+                        let verifier = try verifier(pair.whole.replacing(member.parameter, with: octets))
+                        for index in octets.indices {
+                            let other = pair.whole.replacing(member.parameter, with: Alteration.flip(octets, index))
+                            try expectInvalid(
+                                try signer(other).signature(of: Message.ordinary), for: Message.ordinary, by: verifier,
+                                pair.whole, "octet \(index) of \"\(member.parameter.rawValue)\"")
+                        }
+                    }
                 }
             },
             check(.verify, "verifies with the public part what the private key signed, and with the private key too") {
