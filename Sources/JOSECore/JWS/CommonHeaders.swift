@@ -2,9 +2,12 @@
 ///
 /// A text has one meaning: whoever finds it here finds what parsing it would give.
 struct CommonHeaders: Sendable {
-    private struct Entry: Sendable {
-        let text: [UInt8]
+    struct Entry: Sendable {
+        fileprivate let text: [UInt8]
+        /// What the text says.
         let header: JOSEHeader
+        /// The position of its algorithm among those of the key.
+        let algorithm: Int
     }
 
     private let entries: [Entry]
@@ -14,21 +17,21 @@ struct CommonHeaders: Sendable {
         let typ: Member = ("typ", "JWT")
         let kid: Member? = keyID.map { ("kid", .string($0)) }
         var entries: [Entry] = []
-        for algorithm in algorithms {
+        for (position, algorithm) in algorithms.enumerated() {
             let alg: Member = ("alg", .string(algorithm.rawValue))
             let forms = Self.orders(of: [alg]) + Self.orders(of: [alg, typ])
             let namedForms = kid.map { Self.orders(of: [alg, $0]) + Self.orders(of: [alg, typ, $0]) } ?? []
             for members in forms + namedForms {
                 let header = JOSEHeader(JSONObject(members))
-                entries.append(Entry(text: header.encodedText, header: header))
+                entries.append(Entry(text: header.encodedText, header: header, algorithm: position))
             }
         }
         self.entries = entries
     }
 
     /// The header that base64url text carries, when it is one of these.
-    func header(of text: Span<UInt8>) -> JOSEHeader? {
-        for entry in entries where Self.areEqual(entry.text, text) { return entry.header }
+    func entry(of text: Span<UInt8>) -> Entry? {
+        for entry in entries where Self.areEqual(entry.text, text) { return entry }
         return nil
     }
 

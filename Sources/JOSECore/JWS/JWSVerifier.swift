@@ -68,10 +68,17 @@ public struct JWSVerifier: Sendable {
     public func verify(_ token: Span<UInt8>) throws(JOSEError) -> VerifiedJWS {
         try limits.check(tokenOctets: token.count)
         let parts = try CompactParts(token)
-        let header = try readHeader(token.extracting(parts.header))
-        let signature = try Base64URL.decode(token.extracting(parts.signature))
-        let verified = try check(
-            header, JOSEHeader(), signature, position: 0, over: token.extracting(parts.signingInput))
+        let verified: VerifiedJWS.Signature
+        if let known = try commonHeader(token.extracting(parts.header)) {
+            let signature = try Base64URL.decode(token.extracting(parts.signature))
+            verified = try check(known, signature, over: token.extracting(parts.signingInput))
+        } else {
+            let header = try limits.header(decoding: token.extracting(parts.header))
+            let signature = try Base64URL.decode(token.extracting(parts.signature))
+            verified = try check(
+                header, JOSEHeader(), signature, position: 0, over: token.extracting(parts.signingInput))
+        }
+        let header = verified.protectedHeader
         let text = token.extracting(parts.payload)
         let payload = header.isPayloadEncoded ? try Base64URL.decode(text) : [UInt8](copying: text)
         return VerifiedJWS(payload: payload, signatures: [verified])
@@ -129,14 +136,29 @@ public struct JWSVerifier: Sendable {
 
     // MARK: One signature
 
-    /// The header that base64url text carries. That of most tokens is known, where there is a single key.
-    private func readHeader(_ text: Span<UInt8>) throws(JOSEError) -> JOSEHeader {
-        if keys.count == 1, limits.jsonDepth > 0, let known = keys[0].prepared.commonHeaders.header(of: text) {
-            try limits.check(headerText: text)
-            return known
+    /// The header of a compact token where it is one of those that most tokens for the key have.
+    private func commonHeader(_ text: Span<UInt8>) throws(JOSEError) -> CommonHeaders.Entry? {
+        guard keys.count == 1, limits.jsonDepth > 0, let known = keys[0].prepared.commonHeaders.entry(of: text) else {
+            return nil
         }
-        return try limits.header(decoding: text)
+        try limits.check(headerText: text)
+        return known
     }
+
+    /// Checks a signature under a header that has an algorithm of the only key, its `kid` or none, and nothing that the
+    /// other method would ask about.
+    private func check(
+        _ known: CommonHeaders.Entry, _ signature: [UInt8], over signingInput: Span<UInt8>
+    ) throws(JOSEError) -> VerifiedJWS.Signature {
+        let prepared = keys[0].prepared
+        let verifier = prepared.verifiers[known.algorithm]
+        guard try verifier.isValidSignature(signature.span, for: signingInput) else { throw Self.invalidSignature }
+        return VerifiedJWS.Signature(
+            position: 0, protectedHeader: known.header, unprotectedHeader: JOSEHeader(), prepared: prepared,
+            verifier: verifier)
+    }
+
+    private static var invalidSignature: JOSEError { JOSEError(.invalidSignature, "the signature is not valid") }
 
     private func check(
         _ protected: JOSEHeader, _ unprotected: JOSEHeader, _ signature: [UInt8], position: Int,
@@ -157,7 +179,7 @@ public struct JWSVerifier: Sendable {
         guard let verifier = key.verifier(for: algorithm),
             try verifier.isValidSignature(signature.span, for: signingInput)
         else {
-            throw JOSEError(.invalidSignature, "the signature is not valid")
+            throw Self.invalidSignature
         }
         return VerifiedJWS.Signature(
             position: position, protectedHeader: protected, unprotectedHeader: unprotected, prepared: key.prepared,

@@ -15,7 +15,7 @@ struct CommonHeadersTests {
         ])
     func known(_ json: String) throws {
         let text = Base64URL.encodedOctets(Array(json.utf8).span)
-        let found = headers.header(of: text.span)
+        let found = headers.entry(of: text.span)?.header
         let header = try #require(found)
         let parsed = try TokenLimits().header(decoding: text.span)
         #expect(header == parsed)
@@ -30,7 +30,7 @@ struct CommonHeadersTests {
         ])
     func unknown(_ json: String) {
         let text = Base64URL.encodedOctets(Array(json.utf8).span)
-        let found = headers.header(of: text.span)
+        let found = headers.entry(of: text.span)?.header
         #expect(found == nil)
     }
 }
