@@ -49,23 +49,6 @@ package struct ExactString: Hashable, Sendable {
     }
 }
 
-/// Tells of most names at once that they were not there before.
-struct NameFilter {
-    private var seen: UInt64 = 0
-
-    /// Notes a name.
-    ///
-    /// - Returns: whether it may have been noted before; if not, it surely was not.
-    mutating func mayRepeat(_ name: String) -> Bool {
-        // Length, first and last octet: they tell most names of one object apart.
-        let octets = name.utf8
-        let hash = octets.count &* 31 &+ Int(octets.first ?? 0) &* 7 &+ Int(octets.last ?? 0)
-        let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: hash & 63)
-        defer { seen |= bit }
-        return seen & bit != 0
-    }
-}
-
 /// A registered name, compared code point by code point and case-sensitively (RFC 7515 §5.3).
 public protocol RegisteredName: RawRepresentable, Hashable, Sendable where RawValue == String {}
 

@@ -10,7 +10,6 @@ final class JSONBuilder {
     private var content = Content.nothing
     private var scalar = JSONValue.null
     private var members: [JSONObject.Member] = []
-    private var filter = NameFilter()
     /// Where a name stands, once there are many.
     private var positions: [ExactString: Int] = [:]
     private var items: [JSONValue] = []
@@ -96,11 +95,11 @@ extension JSONBuilder {
 
     func set(_ value: JSONValue, at key: some CodingKey) {
         let name = key.stringValue
-        if filter.mayRepeat(name), let position = position(of: name) {
+        if let position = position(of: name) {
             members[position].value = value
             unfinished[position] = nil
         } else {
-            if !positions.isEmpty { positions[ExactString(name)] = members.count }
+            if members.count >= 16 { positions[ExactString(name)] = members.count }
             if members.isEmpty { members.reserveCapacity(8) }
             members.append((name, value))
         }

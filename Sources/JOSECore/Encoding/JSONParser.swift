@@ -141,7 +141,6 @@ private struct JSONParser {
         defer { depthLeft += 1 }
         var members: [JSONObject.Member] = []
         var names: Set<ExactString> = []
-        var filter = NameFilter()
         skipSpace(text)
         if take("}", text) { return JSONObject() }
         while true {
@@ -153,9 +152,7 @@ private struct JSONParser {
             // A few names are compared one by one; more of them are worth a set.
             let isNew: Bool
             if members.count < 12 {
-                isNew =
-                    !filter.mayRepeat(name)
-                    || !members.indices.contains { members[$0].name.hasSameCodePoints(as: name) }
+                isNew = !members.indices.contains { members[$0].name.hasSameCodePoints(as: name) }
             } else {
                 if names.isEmpty { names = Set(members.map { ExactString($0.name) }) }
                 isNew = names.insert(ExactString(name)).inserted
