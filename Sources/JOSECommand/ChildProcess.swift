@@ -10,7 +10,7 @@ internal import JOSECore
 
 /// Another process that works for this one, and reports in lines on a descriptor of its own.
 ///
-/// Its standard input is empty, and what it or a library in it writes to standard output goes to standard error.
+/// It leads a group of its own: what it starts ends with it. Its standard input is empty, and what it or a library in it writes to standard output goes to standard error.
 final class ChildProcess {
     /// The descriptor on which a child reports.
     static let reportDescriptor: Int32 = 3
@@ -95,25 +95,34 @@ final class ChildProcess {
         return ending
     }
 
-    /// Ends the process, whatever it does.
+    /// Ends the process, whatever it does, and what it has started.
     func stop() -> Ending? {
         guard !hasEnded() else { return ending }
+        kill(-identifier, SIGKILL)
         kill(identifier, SIGKILL)
-        var status: Int32 = 0
-        var result: pid_t
-        repeat { result = waitpid(identifier, &status, 0) } while result < 0 && errno == EINTR
-        ending = Self.ending(status)
+        collect()
         return ending
     }
 
     private func hasEnded() -> Bool {
         guard ending == nil else { return true }
-        var status: Int32 = 0
-        let result = waitpid(identifier, &status, WNOHANG)
-        if result == identifier { ending = Self.ending(status) }
+        // It is left uncollected for a moment, so that its number still belongs to its group.
+        var information = siginfo_t()
+        let result = waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT)
+        if result == 0, information.si_signo == SIGCHLD {
+            kill(-identifier, SIGKILL)
+            collect()
+        }
         // Nobody else waits for it, so this does not happen; but then it is gone.
         if result < 0, errno != EINTR { ending = .exited(code: -1) }
         return ending != nil
+    }
+
+    private func collect() {
+        var status: Int32 = 0
+        var result: pid_t
+        repeat { result = waitpid(identifier, &status, 0) } while result < 0 && errno == EINTR
+        ending = result == identifier ? Self.ending(status) : .exited(code: -1)
     }
 
     private func waitForOctets(milliseconds: Int32) -> Bool {
@@ -164,11 +173,17 @@ final class ChildProcess {
     ) throws(JOSEError) -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
+            var attributes: posix_spawnattr_t?
         #else
             var actions = posix_spawn_file_actions_t()
+            var attributes = posix_spawnattr_t()
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        posix_spawnattr_setpgroup(&attributes, 0)
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, write, reportDescriptor)
@@ -178,7 +193,7 @@ final class ChildProcess {
         // Whoever started this process may have told it to forget how its children end.
         signal(SIGCHLD, SIG_DFL)
         var identifier: pid_t = 0
-        let code = posix_spawn(&identifier, arguments[0], &actions, nil, words, variables)
+        let code = posix_spawn(&identifier, arguments[0], &actions, &attributes, words, variables)
         guard code == 0 else { throw failure("a process", code) }
         return identifier
     }
@@ -191,7 +206,28 @@ final class ChildProcess {
 /// The other side: a process that was started to report.
 enum ChildReporting {
     /// Whether somebody is there to report to. Processes that this one starts do not inherit the way.
-    static func begin() -> Bool { fcntl(ChildProcess.reportDescriptor, F_SETFD, FD_CLOEXEC) == 0 }
+    ///
+    /// When whoever reads goes away, this process ends, whatever it is doing: it has a group of its own, and no key of a
+    /// terminal reaches it.
+    static func begin() -> Bool {
+        fcntl(ChildProcess.reportDescriptor, F_SETFD, FD_CLOEXEC) == 0 && isWatchingReader
+    }
+
+    private static var isWatchingReader: Bool {
+        #if canImport(Darwin)
+            var thread: pthread_t?
+        #else
+            var thread = pthread_t()
+        #endif
+        return pthread_create(
+            &thread, nil,
+            { _ in
+                // No event is asked for: that nobody reads any more is reported in any case.
+                var state = pollfd(fd: ChildProcess.reportDescriptor, events: 0, revents: 0)
+                while poll(&state, 1, -1) <= 0 {}
+                _exit(1)
+            }, nil) == 0
+    }
 
     /// Writes a line. Without anybody who reads it, the work is for nothing: the process ends.
     static func report(_ line: String) {

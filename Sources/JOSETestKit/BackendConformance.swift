@@ -50,6 +50,8 @@ public struct BackendConformance: Sendable {
         /// Leaves out the checks of what it answers `false` for. A report that leaves something out proves nothing
         /// about it.
         public var includes: @Sendable (Capability) -> Bool = { _ in true }
+        /// Called with the number of all checks, before the first is run.
+        package var willRunAll: (@Sendable (_ checks: Int) -> Void)?
         /// Called with the subject and the name of each check before it is run.
         public var willRun: (@Sendable (_ subject: String, _ name: String) -> Void)?
         /// Called with each check after it was run.
@@ -84,18 +86,15 @@ public struct BackendConformance: Sendable {
     public func run() async -> ConformanceReport {
         let subject = BackendUnderTest(backend, options)
         var report = ConformanceReport(backend: backend.id, libraryVersion: backend.libraryVersion)
-        var position = 0
-        for suite in Self.suites {
-            for check in suite.checks(of: subject) {
-                position += 1
-                guard position > options.earlierChecks else { continue }
-                options.willRun?(check.subject, check.name)
-                let result = await check.run()
-                options.didRun?(result)
-                report.checks.append(result)
-                // A check may take seconds, and others want their turn.
-                await Task.yield()
-            }
+        let checks = Self.suites.flatMap { $0.checks(of: subject) }
+        options.willRunAll?(checks.count)
+        for check in checks.dropFirst(options.earlierChecks) {
+            options.willRun?(check.subject, check.name)
+            let result = await check.run()
+            options.didRun?(result)
+            report.checks.append(result)
+            // A check may take seconds, and others want their turn.
+            await Task.yield()
         }
         return report
     }

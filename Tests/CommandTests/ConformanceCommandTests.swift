@@ -20,11 +20,13 @@ struct ConformanceCommandTests {
             esac
             shift
         done
+        count=$first
         say() { printf '%s\\n' "$1" >&3; }
         loaded() { say '{"message":"loaded","backend":"'$backend'","libraryVersion":"1.0"}'; }
-        will() { say '{"message":"will run","subject":"sign A","name":"check '$1'"}'; }
+        will() { count=$((count + 1)); say '{"message":"will run","subject":"sign A","name":"check '$1'"}'; }
         did() { say '{"message":"did run","check":{"subject":"sign A","name":"check '$1'","outcome":"passed","seconds":0.5}}'; }
-        finished() { say '{"message":"finished"}'; }
+        planned() { say '{"message":"planned","checks":'$1'}'; }
+        finished() { planned $count; say '{"message":"finished"}'; }
 
         """
 
@@ -95,6 +97,37 @@ struct ConformanceCommandTests {
             "loaded; [ $first -gt 0 ] || { will 1; exit \(code); }; will 2; did 2; finished")
         #expect(outcome.code == 1)
         #expect(outcome.lines.last == "  FAILED sign A: check 1: ended the process, with code \(code)")
+    }
+
+    @Test(
+        "A report that does not fit what was begun and planned is a failed check",
+        arguments: [
+            ("loaded; did 1; finished", "lets its checks be made: reported a check that was not begun"),
+                "loaded; [ $first -gt 0 ] || { planned 1; will 1; say '{\"message\":\"finished\"}'; sleep 9; }; "
+                    + "finished",
+            (
+                "loaded; planned 9; will 1; did 1; say '{\"message\":\"finished\"}'; sleep 9",
+                "lets its checks be made: said that all is done before it was"
+            ),
+            (
+                "loaded; [ $first -gt 0 ] || { planned 1; will 1; say '{\"message\":\"finished\"}'; sleep 9; }; finished",
+                "check 1: said that all is done before it was"
+            ),
+        ])
+    func misfit(_ script: String, _ failure: String) throws {
+        let outcome = try conformance(script)
+        #expect(outcome.code == 1)
+        #expect(outcome.text.contains(failure), "\(outcome.text)")
+    }
+
+    @Test("What a backend starts ends with its worker", arguments: ["finished", "will 1; exec sleep 60"])
+    func nothingStaysBehind(_ end: String) throws {
+        let marker = folder.path("alive")
+        _ = try conformance(
+            "loaded; [ $first -gt 0 ] && { finished; exit; }; (sleep 2; echo yes > '\(marker)') & \(end)",
+            ["--backend", "fake", "--timeout", "1"])
+        Thread.sleep(forTimeInterval: 2.5)
+        #expect(!FileManager.default.fileExists(atPath: marker))
     }
 
     @Test("A check that does not end is a failed one") func timeout() throws {

@@ -75,7 +75,7 @@ struct ReportPageTests {
 struct ConformanceMessageTests {
     private static let messages: [ConformanceMessage] = [
         .loaded("some", libraryVersion: "1\n2"), .refused(reason: "no \"file\""),
-        .willRun(subject: "sign A", name: "works"),
+        .planned(checks: 7), .willRun(subject: "sign A", name: "works"),
         .didRun(.init(subject: "sign A", name: "works", outcome: .passed, seconds: 0.25)),
         .didRun(.init(subject: "sign A", name: "works", outcome: .failed(reason: ""), seconds: 2)),
         .didRun(.init(subject: "sign A", name: "works", outcome: .notApplicable(reason: "why"))),
@@ -95,6 +95,10 @@ struct ConformanceMessageTests {
             "{\"message\":\"did run\",\"check\":{}}", "{\"message\":\"will run\",\"subject\":\"a\"}",
             """
             {"message":"did run","check":{"subject":"a","name":"b","outcome":"passed","seconds":0,"reason":"c"}}
+            """,
+            "{\"message\":\"planned\",\"checks\":1.5}",
+            """
+            {"message":"did run","check":{"subject":"a","name":"b","outcome":"passed","seconds":-1}}
             """,
             """
             {"message":"did run","check":{"subject":"a","name":"b","outcome":"failed","seconds":0}}

@@ -73,6 +73,8 @@ struct ConformanceRun {
     /// What is known so far.
     private struct Progress {
         var report: ConformanceReport
+        /// How many checks there are, once the worker has said so.
+        var planned: Int?
         /// How many checks have begun.
         var position = 0
         /// How many of them ended a process, or did not end.
@@ -112,10 +114,19 @@ struct ConformanceRun {
                     progress.current = (subject, name, .now)
                     let text = "\(progress.report.backend) \(progress.position): \(subject): \(name)"
                     showProgress(text.withoutControls)
+                case .planned(let checks): progress.planned = checks
                 case .didRun(let check):
+                    guard progress.current?.subject == check.subject, progress.current?.name == check.name else {
+                        _ = child.stop()
+                        return stopped(&progress, "reported a check that was not begun")
+                    }
                     progress.current = nil
                     progress.report.checks.append(check)
                 case .finished:
+                    guard progress.current == nil, progress.position == progress.planned else {
+                        _ = child.stop()
+                        return stopped(&progress, "said that all is done before it was")
+                    }
                     return expectQuietEnd(of: child, &progress)
                 case nil:
                     // A library may write there by mistake; but not for ever.

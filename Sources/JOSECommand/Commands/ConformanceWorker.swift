@@ -46,6 +46,7 @@ struct ConformanceWorker: Command {
         Self.report(.loaded(backend.id, libraryVersion: backend.libraryVersion))
         options.keys = TestKeys.standard.completed(for: backend)
         options.earlierChecks = earlierChecks
+        options.willRunAll = { Self.report(.planned(checks: $0)) }
         options.willRun = { Self.report(.willRun(subject: $0, name: $1)) }
         options.didRun = { Self.report(.didRun($0)) }
         let conformance = BackendConformance(backend, options: options)

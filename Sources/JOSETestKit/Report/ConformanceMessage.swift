@@ -6,6 +6,8 @@ package enum ConformanceMessage: Sendable, Hashable {
     case loaded(BackendID, libraryVersion: String)
     /// The backend cannot be had, and why.
     case refused(reason: String)
+    /// So many checks there are, with those that an earlier process has run.
+    case planned(checks: Int)
     /// A check begins. If the process ends now, this one has ended it.
     case willRun(subject: String, name: String)
     /// A check has ended.
@@ -20,6 +22,7 @@ package enum ConformanceMessage: Sendable, Hashable {
             case .loaded(let backend, let version):
                 ["message": "loaded", "backend": .string(backend.rawValue), "libraryVersion": .string(version)]
             case .refused(let reason): ["message": "refused", "reason": .string(reason)]
+            case .planned(let checks): ["message": "planned", "checks": .integer(checks)]
             case .willRun(let subject, let name):
                 ["message": "will run", "subject": .string(subject), "name": .string(name)]
             case .didRun(let check): ["message": "did run", "check": check.json]
@@ -40,6 +43,9 @@ package enum ConformanceMessage: Sendable, Hashable {
         case "refused":
             guard let reason = object["reason"]?.string else { return nil }
             self = .refused(reason: reason)
+        case "planned":
+            guard case .integer(let checks) = object["checks"] else { return nil }
+            self = .planned(checks: checks)
         case "will run":
             guard let subject = object["subject"]?.string, let name = object["name"]?.string else { return nil }
             self = .willRun(subject: subject, name: name)
@@ -56,7 +62,7 @@ extension ConformanceReport.Check {
     /// A check from its JSON; nil when it is none.
     package init?(json: JSONValue) {
         guard let object = json.object, let subject = object["subject"]?.string, let name = object["name"]?.string,
-            let seconds = object["seconds"]?.number, let word = object["outcome"]?.string
+            let seconds = object["seconds"]?.number, (0...1e9).contains(seconds), let word = object["outcome"]?.string
         else { return nil }
         let outcome: Outcome
         switch (word, object["reason"]?.string) {
