@@ -73,7 +73,7 @@ enum PluginTable {
         }
         let octets = (0..<count).map { UInt8(bitPattern: address[$0]) }
         guard let text = String(validating: octets, as: UTF8.self),
-            !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+            !text.unicodeScalars.contains(where: \.steersTerminal)
         else { throw PluginDefect("\(what) is not UTF-8 text in one line") }
         return text
     }

@@ -103,8 +103,10 @@ struct ConformanceCommandTests {
         "A report that does not fit what was begun and planned is a failed check",
         arguments: [
             ("loaded; did 1; finished", "lets its checks be made: reported a check that was not begun"),
-                "loaded; [ $first -gt 0 ] || { planned 1; will 1; say '{\"message\":\"finished\"}'; sleep 9; }; "
-                    + "finished",
+            (
+                "loaded; [ $first -gt 0 ] || { will 1; did 2; }; finished",
+                "check 1: reported a check that was not begun"
+            ),
             (
                 "loaded; planned 9; will 1; did 1; say '{\"message\":\"finished\"}'; sleep 9",
                 "lets its checks be made: said that all is done before it was"
@@ -216,6 +218,22 @@ struct ConformanceCommandTests {
             "loaded; [ $first -gt 0 ] || { will 1; sleep 30 & kill -SEGV $$; }; will 2; did 2; finished")
         #expect(outcome.lines.last == "  FAILED sign A: check 1: crashed: signal SEGV")
         #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("Nothing steers a terminal: no direction of writing, no end of a line", arguments: ["202e", "2028", "2029"])
+    func steering(_ scalar: String) throws {
+        let outcome = try conformance(
+            """
+            say '{"message":"loaded","backend":"fake","libraryVersion":"1\\u\(scalar)0"}'; will 1; did 1; finished
+            """)
+        #expect(outcome.text.hasPrefix("fake (1 0): 1 passed"), "\(outcome.text)")
+    }
+
+    @Test("A report that cannot be written takes nothing away from what is shown") func unwritable() throws {
+        let outcome = try conformance(
+            "loaded; will 1; did 1; finished", ["--backend", "fake", "--report", folder.path("no/such/report.json")])
+        #expect(outcome.code != 0)
+        #expect(outcome.text.hasPrefix("fake (1.0): 1 passed"), "\(outcome.text)")
     }
 
     @Test("Reports are written, as pages and as JSON") func reports() throws {

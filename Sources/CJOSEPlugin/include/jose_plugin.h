@@ -284,8 +284,9 @@ typedef struct jose_plugin {
     const jose_key_generator *const *key_generators;
 } jose_plugin;
 
-/* What a plug-in exports. Called once, before anything else, with the host's ABI. A plug-in that cannot work on this
- * machine returns NULL. */
+/* What a plug-in exports. Called before anything else, with the host's ABI, each time that a program loads the plug-in:
+ * again for a second registry, perhaps by two threads at once. What is returned stays as it is until the process ends. A
+ * plug-in that cannot work on this machine returns NULL. */
 const jose_plugin *jose_plugin_entry(uint32_t host_abi);
 
 typedef const jose_plugin *(*jose_plugin_entry_function)(uint32_t host_abi);

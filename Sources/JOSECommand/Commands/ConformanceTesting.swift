@@ -58,9 +58,17 @@ struct ConformanceTesting: Command {
                 showProgress: context.showProgress)
             results.append(try run.report())
         }
-        for report in reports { try context.write(report.octets(results), to: .file(report.path)) }
         let text = results.map { $0.text(all: listsAll) + "\n" }.joined()
+        // First what was found: a file that cannot be written takes nothing away from it.
         try context.write(Array(text.withoutControls.utf8), to: .standardOutput)
+        for report in reports {
+            do throws(JOSEError) {
+                try context.write(report.octets(results), to: .file(report.path))
+            } catch {
+                context.printNote("jose: \(error.oneLine)\n")
+                context.exitCode = 1
+            }
+        }
         if !results.allSatisfy(\.isPassed) { context.exitCode = 1 }
     }
 
@@ -107,11 +115,10 @@ enum ConformancePlugins {
 }
 
 extension String {
-    /// The text with spaces for control characters other than the ends of lines: what a backend calls itself steers no
-    /// terminal.
+    /// The text with spaces for what steers a terminal, other than the ends of lines: a backend calls itself what it wants.
     var withoutControls: String {
         String(
             String.UnicodeScalarView(
-                unicodeScalars.map { $0 != "\n" && $0.properties.generalCategory == .control ? " " : $0 }))
+                unicodeScalars.map { $0 != "\n" && $0.steersTerminal ? " " : $0 }))
     }
 }

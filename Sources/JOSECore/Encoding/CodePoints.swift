@@ -49,6 +49,13 @@ package struct ExactString: Hashable, Sendable {
     }
 }
 
+extension Unicode.Scalar {
+    /// Whether a terminal may act on it instead of showing it: controls, directions of writing, ends of lines.
+    package var steersTerminal: Bool {
+        [.control, .format, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)
+    }
+}
+
 /// A registered name, compared code point by code point and case-sensitively (RFC 7515 §5.3).
 public protocol RegisteredName: RawRepresentable, Hashable, Sendable where RawValue == String {}
 
