@@ -94,7 +94,7 @@ private struct BenchmarkPage {
             }
             guard !pins.isEmpty else { return "" }
             let name = "<b class=\"\(style(library.id))\">\(HTML.escaped(library.id.rawValue))</b>"
-            return "<p class=\"pins\">\(name) \(pins.joined(separator: " "))</p>\n"
+            return "<p class=\"pins\">\(name) <span>\(pins.joined(separator: " "))</span></p>\n"
         }.joined()
     }
 
@@ -207,8 +207,8 @@ private struct BenchmarkPage {
         .track { background: var(--track); border-radius: .2rem; height: .7rem; overflow: hidden; }
         .track i { display: block; height: 100%; min-width: 2px; background: var(--bar); border-radius: .2rem; }
         .bar:not(.first) i { opacity: .55; }
-        .pins { display: flex; flex-wrap: wrap; gap: .35rem; margin: .6rem 0; align-items: baseline; }
-        .pins b { color: var(--bar); min-width: 5rem; }
+        .pins { display: grid; grid-template-columns: minmax(5rem, auto) 1fr; margin: .6rem 0; }
+        .pins b { color: var(--bar); } .pins span { display: flex; flex-wrap: wrap; gap: .35rem; }
         .pins code { background: var(--panel); border: 1px solid var(--line); border-radius: .3rem; padding: .05rem .4rem;
           overflow-wrap: anywhere; }
         @media print { .card, .backend { break-inside: avoid; } }

@@ -99,8 +99,8 @@ extension BenchmarkReport {
 }
 
 extension Capability {
-    /// `EdDSA (Ed25519)`.
-    var algorithmLabel: String { name + (curve.map { " (\($0.rawValue))" } ?? "") }
+    /// `EdDSA (Ed25519)`; a curve that the name says is not said again.
+    var algorithmLabel: String { name + (curve.map { $0.rawValue == name ? "" : " (\($0.rawValue))" } ?? "") }
 }
 
 // MARK: - JSON

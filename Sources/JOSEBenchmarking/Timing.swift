@@ -38,12 +38,11 @@ struct Timing: Sendable, Hashable {
         drift = weighted(\.drift)
     }
 
-    /// Whether it cannot be told from a faster one: the quartiles of the two touch, one of them changed by as much from the
-    /// first half of the rounds to the last, or the difference is too small to matter.
+    /// Whether it cannot be told from a faster one: the difference is less than the spreads of both together, or than what
+    /// one of them changed from the first half of the rounds to the last, or too small to matter.
     func isWithinNoise(of fastest: Timing, leastDifference: Double = Self.leastDifference) -> Bool {
         let ratio = seconds / fastest.seconds
-        let quartiles = (fastest.spread + spread * ratio) / 2
-        return ratio - 1 <= max(leastDifference, quartiles, fastest.drift, drift)
+        return ratio - 1 <= max(leastDifference, fastest.spread + spread * ratio, fastest.drift, drift)
     }
 
     /// A quantile of sorted values, interpolated between neighbours; zero when there are none.

@@ -105,7 +105,7 @@ struct ReportTests {
         for foreign in ["http:", "https:", "src=", "url(", "@import", "<script", "<link", "onclick"] {
             #expect(!page.contains(foreign), "\(foreign)")
         }
-        #expect(page.contains(#"<b class="c0">openssl</b> <code>ES256:sign</code>"#))
+        #expect(page.contains(#"<b class="c0">openssl</b> <span><code>ES256:sign</code>"#))
         // The bar of who takes forty times as long is a fortieth.
         #expect(page.contains("width:2.5%"))
     }
