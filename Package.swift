@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "JOSESodium", targets: ["JOSESodium"]),
         .library(name: "JOSEZlib", targets: ["JOSEZlib"]),
         .library(name: "JOSETestKit", targets: ["JOSETestKit"]),
+        .library(name: "JOSEBenchmarking", targets: ["JOSEBenchmarking"]),
         .library(name: "JOSEKeyFormats", targets: ["JOSEKeyFormats"]),
         .library(name: "JOSECertificates", targets: ["JOSECertificates"]),
         .library(name: "JOSEKeyRing", targets: ["JOSEKeyRing"]),
@@ -67,6 +68,7 @@ let package = Package(
             ]
         ),
         .target(name: "JOSETestKit", dependencies: ["JOSECore"]),
+        .target(name: "JOSEBenchmarking", dependencies: ["JOSECore", "JOSETestKit"]),
 
         // Backends in shared objects, behind a C header.
         .systemLibrary(name: "CJOSEPlugin"),
@@ -136,7 +138,8 @@ let package = Package(
         .executableTarget(
             name: "JOSECommand",
             dependencies: [
-                "JOSE", "JOSECore", "JOSEKeyFormats", "JOSEKeyRing", "JOSEPluginLoader", "JOSETestKit",
+                "JOSE", "JOSEBenchmarking", "JOSECore", "JOSEKeyFormats", "JOSEKeyRing", "JOSEPluginLoader",
+                "JOSETestKit",
                 .target(name: "JOSEConfiguration", condition: .when(traits: ["Configuration"])),
                 .target(name: "JOSEKeyEndpoint", condition: .when(traits: ["KeyEndpoint"])),
                 .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["KeyEndpoint"])),
@@ -200,13 +203,16 @@ let package = Package(
         .testTarget(name: "JOSECoreTests", dependencies: ["JOSECore"]),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "TestSupport"]),
         .testTarget(name: "ConformanceTests", dependencies: ["JOSE", "JOSETestKit"]),
+        .testTarget(name: "JOSEBenchmarkingTests", dependencies: ["JOSE", "JOSEBenchmarking", "JOSETestKit"]),
         .testTarget(name: "VectorTests", dependencies: ["JOSE", "TestSupport"]),
         .testTarget(name: "SecurityTests", dependencies: ["JOSE", "TestSupport"]),
         .executableTarget(name: "LinkageProbe", dependencies: ["JOSECore"], path: "Tests/LinkageProbe"),
         .testTarget(name: "LinkageTests", dependencies: ["JOSE", "JOSECommand", "LinkageProbe"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["JOSE", "JOSECommand", "JOSEPluginLoader", "JOSETestKit", "TestSupport"]),
+            dependencies: [
+                "JOSE", "JOSEBenchmarking", "JOSECommand", "JOSEPluginLoader", "JOSETestKit", "TestSupport",
+            ]),
         .testTarget(
             name: "JOSEPluginLoaderTests", dependencies: ["JOSECore", "JOSEPluginLoader"], exclude: ["Plugins"]),
         .testTarget(

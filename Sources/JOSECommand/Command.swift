@@ -75,6 +75,17 @@ struct CommandOption<Settings> {
         }
     }
 
+    /// An option that names a file to write, or standard output where it names none: `--long`, `--long FILE`.
+    static func optionalOutput(
+        _ long: String, _ help: String, _ path: WritableKeyPath<Settings, Destination?>
+    ) -> Self {
+        Self(
+            syntax: OptionSyntax(long: long, value: "FILE|-", help: help, isValueOptional: true)
+        ) { settings, value, _ throws(JOSEError) in
+            settings[keyPath: path] = Destination(value.isEmpty ? "-" : value)
+        }
+    }
+
     /// An option that names octets to read: they are read when the command runs, after the JSON values that other
     /// options take from the same stream.
     static func octets(

@@ -11,6 +11,7 @@ enum CommandLineTool {
             AlgorithmListing.self,
             BackendListing.self,
             ConformanceTesting.self,
+            Benchmarking.self,
             Base64Decoding.self, Base64Encoding.self,
             KeyComparison.self, KeyCreation.self, KeyExport.self, KeyImport.self, KeyPublication.self,
             KeyThumbprint.self, KeyUsage.self,

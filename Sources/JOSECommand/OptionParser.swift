@@ -14,9 +14,17 @@ struct OptionSyntax: Sendable, Equatable {
     var isRequired = false
     /// Whether a second one adds to the first.
     var isRepeatable = false
+    /// Whether it may stand without a value: what follows and begins with a dash is none, unless it is `-`.
+    var isValueOptional = false
 
     /// How messages name it: `-k (--key)`.
     var name: String { short.map { "-\($0) (--\(long))" } ?? "--\(long)" }
+
+    /// How the usage text writes its value.
+    var valueText: String {
+        guard let value else { return "" }
+        return isValueOptional ? " [\(value)]" : " \(value)"
+    }
 }
 
 /// The grammar of getopt_long, which scripts written for the command of the distributions rely on (see
@@ -72,6 +80,9 @@ enum OptionParser {
             guard glued == nil else { throw .usage("--\(match.name) takes no value") }
             return match.item
         }
+        if glued == nil, options[index].isValueOptional, rest.first.map({ $0 != "-" && $0.hasPrefix("-") }) ?? true {
+            return match.item
+        }
         guard let value = glued ?? rest.popFirst() else { throw .usage("--\(match.name) needs a value") }
         return .option(index, value)
     }
@@ -107,14 +118,14 @@ extension Command {
         let table = options.map(\.syntax)
         let parts = table.map { option in
             let name = option.short.map { "-\($0)" } ?? "--\(option.long)"
-            let text = [name, option.value].compactMap(\.self).joined(separator: " ")
+            let text = name + option.valueText
             let repeated = text + (option.isRepeatable ? "…" : "")
             return option.isRequired ? repeated : "[\(repeated)]"
         }
         let rows = table.map { option in
             let letter = option.short.map { "-\($0)," } ?? "   "
             return (
-                "  \(letter) --\(option.long)" + (option.value.map { " \($0)" } ?? ""),
+                "  \(letter) --\(option.long)\(option.valueText)",
                 option.help + (option.isRepeatable ? " (may be repeated)" : "")
             )
         }

@@ -1,5 +1,5 @@
 /// The name of a backend, as it stands in policies and reports: `openssl`, `gcrypt`, `sodium`. Open.
-public struct BackendID: RegisteredName, CustomStringConvertible {
+public struct BackendID: RegisteredName, Codable, CustomStringConvertible {
     /// The name: lower case, without commas, `=` or spaces.
     public let rawValue: String
 

@@ -1,4 +1,4 @@
-internal import JOSECore
+package import JOSECore
 
 /// One algorithm that encrypts CEKs, with what the backend declares for it and the keys to try it with.
 struct KeyWrapSubject: Sendable {
@@ -56,15 +56,7 @@ struct KeyWrapSubject: Sendable {
     // MARK: Keys
 
     /// Whether an algorithm takes a key, by its type, curve and size.
-    static func takes(_ algorithm: KeyManagementAlgorithmDescriptor, _ key: JWK) -> Bool {
-        guard algorithm.keyTypes.contains(key.keyType) else { return false }
-        switch algorithm.keySize {
-        case .exactly(let bits): return key.bits == bits
-        case .atLeast(let bits): return key.bits >= bits
-        case .curve: return key.curve.map(algorithm.curves.contains) ?? false
-        case .contentKey: return true
-        }
-    }
+    static func takes(_ algorithm: KeyManagementAlgorithmDescriptor, _ key: JWK) -> Bool { algorithm.takes(key) }
 
     /// The test keys that an algorithm takes. Of symmetric keys of an exact size there is always a second one.
     static func pairs(for algorithm: KeyManagementAlgorithmDescriptor, _ under: BackendUnderTest) -> [KeyPair] {
@@ -140,6 +132,19 @@ struct KeyWrapSubject: Sendable {
             )
         }
         return WrapSample(pair: pair, contentKey: answer.contentKey, wrapped: answer.wrapped)
+    }
+}
+
+extension KeyManagementAlgorithmDescriptor {
+    /// Whether it takes a key, by its type, curve and size.
+    package func takes(_ key: JWK) -> Bool {
+        guard keyTypes.contains(key.keyType) else { return false }
+        switch keySize {
+        case .exactly(let bits): return key.bits == bits
+        case .atLeast(let bits): return key.bits >= bits
+        case .curve: return key.curve.map(curves.contains) ?? false
+        case .contentKey: return true
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 /// Pieces of a page. Text that comes from a backend goes through ``escaped(_:)``; everything else is markup already.
-enum HTML {
+package enum HTML {
     /// Text as character data or a quoted attribute: nothing of it is markup. Control characters, and those that turn the
     /// direction of what follows, become U+FFFD.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -22,8 +22,10 @@ enum HTML {
 
     /// The beginning of a page, up to its content. A policy inside it forbids scripts and the network.
     ///
-    /// - Parameter title: escaped.
-    static func head(title: String) -> String {
+    /// - Parameters:
+    ///   - title: escaped.
+    ///   - moreStyle: rules beyond those that every page has.
+    package static func head(title: String, moreStyle: String = "") -> String {
         """
         <!DOCTYPE html>
         <html lang="en">
@@ -34,7 +36,7 @@ enum HTML {
         <meta name="color-scheme" content="light dark">
         <title>\(title)</title>
         <style>
-        \(style)
+        \(style)\(moreStyle.isEmpty ? "" : "\n" + moreStyle)
         </style>
         </head>
         <body>
@@ -48,7 +50,7 @@ enum HTML {
     ///   - rows: markup.
     ///   - numbersFrom: the column from which on numbers stand.
     ///   - style: the class of the table.
-    static func table(
+    package static func table(
         _ columns: [String], _ rows: [[String]], numbersFrom: Int = .max, style: String? = nil
     ) -> String {
         func row(_ cells: [String], _ element: String) -> String {
@@ -64,7 +66,7 @@ enum HTML {
     }
 
     /// What the reader can open and close.
-    static func details(_ summary: String, _ content: String, isOpen: Bool = false) -> String {
+    package static func details(_ summary: String, _ content: String, isOpen: Bool = false) -> String {
         "<details\(isOpen ? " open" : "")>\n<summary>\(summary)</summary>\n\(content)</details>\n"
     }
 
