@@ -2,18 +2,22 @@
 ///
 /// It is its own single-value container, so that a scalar costs no more than this object.
 final class JSONReader {
-    let value: JSONValue
+    let document: JSONDocument
+    /// The entry of the value.
+    let position: Int
     private let parent: JSONReader?
     private let key: (any CodingKey)?
-    /// The position of the member that was asked for last.
-    private var latest = -1
-    /// Where a name stands in an object of many members, whose names an attacker may have chosen.
-    private var positions: [ExactString: Int]?
+    /// The name of the member that was asked for last.
+    private var latest: Int
+    /// The values of an object of many members, whose names an attacker may have chosen.
+    private var values: [ExactString: Int]?
 
-    init(_ value: JSONValue, in parent: JSONReader? = nil, at key: (any CodingKey)? = nil) {
-        self.value = value
+    init(_ document: JSONDocument, _ position: Int = 0, in parent: JSONReader? = nil, at key: (any CodingKey)? = nil) {
+        self.document = document
+        self.position = position
         self.parent = parent
         self.key = key
+        latest = position
     }
 
     /// The path of this value, or of a value inside it.
@@ -28,85 +32,105 @@ final class JSONReader {
     }
 
     func mismatch(
-        _ type: any Any.Type, _ expected: String, _ found: JSONValue, at key: (any CodingKey)?
+        _ type: any Any.Type, _ expected: String, _ found: Int, at key: (any CodingKey)?
     ) -> DecodingError {
-        let mismatch = JSONMismatch(found: found.kind, expected: expected)
+        let kind = document.entry(found).kind
+        let mismatch = JSONMismatch(found: kind.description, expected: expected)
         let context = DecodingError.Context(
             codingPath: path(key), debugDescription: "\(mismatch.found) where \(expected) is expected",
             underlyingError: mismatch)
-        return found == .null ? .valueNotFound(type, context) : .typeMismatch(type, context)
+        return kind == .null ? .valueNotFound(type, context) : .typeMismatch(type, context)
     }
 
-    /// The member of an object, which is `value`.
-    func member(_ name: String, of object: JSONObject) -> JSONValue? {
+    /// The value of a member of this object.
+    func member(_ name: String) -> Int? {
+        let wanted = OctetString(name)
         // Most types ask for the next member, or again for the same (whether it is there, whether it is null, its value).
-        if let next = member(at: latest + 1, of: object, ifNamed: name) { return next }
-        if let same = member(at: latest, of: object, ifNamed: name) { return same }
-        guard object.count > 16 else {
-            guard let position = object.position(of: name) else { return nil }
-            latest = position
-            return object.members[position].value
+        let end = document.next(after: position)
+        let next = latest == position ? position &+ 1 : document.next(after: latest &+ 1)
+        if next < end, document.isEqual(next, to: wanted) {
+            latest = next
+            return next &+ 1
         }
-        if positions == nil {
-            positions = Dictionary(minimumCapacity: object.count)
-            for (position, member) in object.members.enumerated() { positions?[ExactString(member.name)] = position }
+        if latest != position, document.isEqual(latest, to: wanted) { return latest &+ 1 }
+        guard document.entry(position).count > 16 else {
+            guard let value = document.member(wanted, of: position) else { return nil }
+            latest = value &- 1
+            return value
         }
-        return positions?[ExactString(name)].map { object.members[$0].value }
+        return valuesByName[ExactString(name)]
+    }
+
+    private var valuesByName: [ExactString: Int] {
+        if let values { return values }
+        var values: [ExactString: Int] = Dictionary(minimumCapacity: document.entry(position).count)
+        forEachMember { values[ExactString($0)] = $1 }
+        self.values = values
+        return values
+    }
+
+    /// The members of this object: their names and the entries of their values.
+    func forEachMember(_ body: (String, Int) -> Void) {
+        var name = position + 1
+        for _ in 0..<document.entry(position).count {
+            body(document.string(at: name), name + 1)
+            name = document.next(after: name + 1)
+        }
     }
 }
 
+/// Decoding of the value at an entry, which is that of this reader (`key` nil) or inside it.
 extension JSONReader {
-    private func member(at position: Int, of object: JSONObject, ifNamed name: String) -> JSONValue? {
-        guard object.members.indices.contains(position),
-            object.members[position].name.hasSameCodePoints(as: name)
-        else { return nil }
-        latest = position
-        return object.members[position].value
-    }
-}
+    func isNull(_ position: Int) -> Bool { document.entry(position).kind == .null }
 
-/// Decoding of a value that is `value` of this reader (`key` nil) or inside it.
-extension JSONReader {
-    func boolean(_ value: JSONValue, at key: (any CodingKey)?) throws -> Bool {
-        guard case .boolean(let boolean) = value else { throw mismatch(Bool.self, "a Boolean", value, at: key) }
-        return boolean
+    func boolean(_ position: Int, at key: (any CodingKey)?) throws -> Bool {
+        let entry = document.entry(position)
+        guard entry.kind == .boolean else { throw mismatch(Bool.self, "a Boolean", position, at: key) }
+        return entry.boolean
     }
 
-    func string(_ value: JSONValue, at key: (any CodingKey)?) throws -> String {
-        guard case .string(let string) = value else { throw mismatch(String.self, "a string", value, at: key) }
-        return string
+    func string(_ position: Int, at key: (any CodingKey)?) throws -> String {
+        guard document.entry(position).kind == .string else {
+            throw mismatch(String.self, "a string", position, at: key)
+        }
+        return document.string(at: position)
     }
 
-    func integer<T: FixedWidthInteger>(_ type: T.Type, _ value: JSONValue, at key: (any CodingKey)?) throws -> T {
-        guard case .integer(let integer) = value, let result = T(exactly: integer) else {
-            throw mismatch(type, "an integer that \(type) can hold", value, at: key)
+    func integer<T: FixedWidthInteger>(_ type: T.Type, _ position: Int, at key: (any CodingKey)?) throws -> T {
+        let entry = document.entry(position)
+        guard entry.kind == .integer, let result = T(exactly: entry.integer) else {
+            throw mismatch(type, "an integer that \(type) can hold", position, at: key)
         }
         return result
     }
 
-    func real<T: BinaryFloatingPoint>(_ type: T.Type, _ value: JSONValue, at key: (any CodingKey)?) throws -> T {
-        guard let real = value.real(type) else {
-            throw mismatch(type, "a number that \(type) can hold", value, at: key)
+    func real<T: BinaryFloatingPoint>(_ type: T.Type, _ position: Int, at key: (any CodingKey)?) throws -> T {
+        guard let real = document.entry(position).real(type) else {
+            throw mismatch(type, "a number that \(type) can hold", position, at: key)
         }
         return real
     }
 
-    func decode<T: Decodable>(_ type: T.Type, _ value: JSONValue, at key: (any CodingKey)?) throws -> T {
+    func decode<T: Decodable>(_ type: T.Type, _ position: Int, at key: (any CodingKey)?) throws -> T {
         // Most items of arrays and dictionaries are these; they need no reader of their own.
-        if type == String.self, let string = try string(value, at: key) as? T { return string }
-        if type == Int.self, let integer = try integer(Int.self, value, at: key) as? T { return integer }
-        if type == [String].self, let strings = value.strings as? T { return strings }
-        if let known = try foundationValue(type, value, at: key) { return known }
-        return try T(from: JSONReader(value, in: self, at: key))
+        if type == String.self, let string = try string(position, at: key) as? T { return string }
+        if type == Int.self, let integer = try integer(Int.self, position, at: key) as? T { return integer }
+        if type == [String].self, let items = document.strings(at: position),
+            let strings = items.map({ document.string(at: $0) }) as? T
+        {
+            return strings
+        }
+        if let known = try foundationValue(type, position, at: key) { return known }
+        return try T(from: JSONReader(document, position, in: self, at: key))
     }
 }
 
-extension JSONValue {
+extension JSONIndex.Entry {
     /// The number as a finite value of a floating-point type: an integer exactly, a real rounded; or nil.
     func real<T: BinaryFloatingPoint>(_ type: T.Type) -> T? {
-        switch self {
-        case .integer(let integer): return T(exactly: integer)
-        case .real(let real):
+        switch kind {
+        case .integer: return T(exactly: integer)
+        case .real:
             let rounded = T(real)
             return rounded.isFinite ? rounded : nil
         default: return nil
@@ -119,31 +143,33 @@ extension JSONReader: Decoder {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard case .object(let object) = value else {
-            throw mismatch([String: JSONValue].self, "an object", value, at: nil)
+        guard document.entry(position).kind == .object else {
+            throw mismatch([String: JSONValue].self, "an object", position, at: nil)
         }
-        return KeyedDecodingContainer(JSONObjectReader<Key>(reader: self, object: object))
+        return KeyedDecodingContainer(JSONObjectReader<Key>(reader: self))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-        guard case .array(let items) = value else { throw mismatch([JSONValue].self, "an array", value, at: nil) }
-        return JSONArrayReader(reader: self, items: items)
+        guard document.entry(position).kind == .array else {
+            throw mismatch([JSONValue].self, "an array", position, at: nil)
+        }
+        return JSONArrayReader(reader: self)
     }
 
     func singleValueContainer() -> any SingleValueDecodingContainer { self }
 }
 
 extension JSONReader: SingleValueDecodingContainer {
-    func decodeNil() -> Bool { value == .null }
-    func decode(_ type: Bool.Type) throws -> Bool { try boolean(value, at: nil) }
-    func decode(_ type: String.Type) throws -> String { try string(value, at: nil) }
-    func decode<T: Decodable & BinaryFloatingPoint>(_ type: T.Type) throws -> T { try real(type, value, at: nil) }
-    func decode<T: Decodable & FixedWidthInteger>(_ type: T.Type) throws -> T { try integer(type, value, at: nil) }
+    func decodeNil() -> Bool { isNull(position) }
+    func decode(_ type: Bool.Type) throws -> Bool { try boolean(position, at: nil) }
+    func decode(_ type: String.Type) throws -> String { try string(position, at: nil) }
+    func decode<T: Decodable & BinaryFloatingPoint>(_ type: T.Type) throws -> T { try real(type, position, at: nil) }
+    func decode<T: Decodable & FixedWidthInteger>(_ type: T.Type) throws -> T { try integer(type, position, at: nil) }
     // The standard library has an implementation for these two which would be preferred to the one above, and throws.
-    func decode(_ type: Int128.Type) throws -> Int128 { try integer(type, value, at: nil) }
-    func decode(_ type: UInt128.Type) throws -> UInt128 { try integer(type, value, at: nil) }
+    func decode(_ type: Int128.Type) throws -> Int128 { try integer(type, position, at: nil) }
+    func decode(_ type: UInt128.Type) throws -> UInt128 { try integer(type, position, at: nil) }
     func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        if let known = try foundationValue(type, value, at: nil) { return known }
+        if let known = try foundationValue(type, position, at: nil) { return known }
         return try T(from: self)
     }
 }

@@ -1,25 +1,26 @@
 /// The members of an object that is being decoded.
 struct JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let reader: JSONReader
-    let object: JSONObject
 
     var codingPath: [any CodingKey] { reader.codingPath }
 
     /// The names that keys of this type have, exactly.
     var allKeys: [Key] {
-        object.members.compactMap { member in
-            Key(stringValue: member.name).flatMap { $0.stringValue.hasSameCodePoints(as: member.name) ? $0 : nil }
+        var keys: [Key] = []
+        reader.forEachMember { name, _ in
+            if let key = Key(stringValue: name), key.stringValue.hasSameCodePoints(as: name) { keys.append(key) }
         }
+        return keys
     }
 
-    func contains(_ key: Key) -> Bool { reader.member(key.stringValue, of: object) != nil }
+    func contains(_ key: Key) -> Bool { reader.member(key.stringValue) != nil }
 
-    private func value(_ key: Key) throws -> JSONValue {
-        if let value = reader.member(key.stringValue, of: object) { return value }
+    private func value(_ key: Key) throws -> Int {
+        if let value = reader.member(key.stringValue) { return value }
         throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: "the member is missing"))
     }
 
-    func decodeNil(forKey key: Key) throws -> Bool { try value(key) == .null }
+    func decodeNil(forKey key: Key) throws -> Bool { reader.isNull(try value(key)) }
 
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try reader.boolean(value(key), at: key) }
 
@@ -48,42 +49,53 @@ struct JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type, forKey key: Key
     ) throws -> KeyedDecodingContainer<NestedKey> {
-        try JSONReader(value(key), in: reader, at: key).container(keyedBy: type)
+        try JSONReader(reader.document, value(key), in: reader, at: key).container(keyedBy: type)
     }
 
     func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
-        try JSONReader(value(key), in: reader, at: key).unkeyedContainer()
+        try JSONReader(reader.document, value(key), in: reader, at: key).unkeyedContainer()
     }
 
     func superDecoder() -> any Decoder {
         let key = JSONStep.superclass
-        return JSONReader(reader.member(key.stringValue, of: object) ?? .null, in: reader, at: key)
+        guard let value = reader.member(key.stringValue) else {
+            return JSONReader(JSONDocument(.null), in: reader, at: key)
+        }
+        return JSONReader(reader.document, value, in: reader, at: key)
     }
 
-    func superDecoder(forKey key: Key) throws -> any Decoder { try JSONReader(value(key), in: reader, at: key) }
+    func superDecoder(forKey key: Key) throws -> any Decoder {
+        try JSONReader(reader.document, value(key), in: reader, at: key)
+    }
 }
 
 /// The items of an array that is being decoded.
 struct JSONArrayReader: UnkeyedDecodingContainer {
     let reader: JSONReader
-    let items: [JSONValue]
     private(set) var currentIndex = 0
+    /// The entry of the next item.
+    private var position: Int
 
-    init(reader: JSONReader, items: [JSONValue]) {
+    init(reader: JSONReader) {
         self.reader = reader
-        self.items = items
+        position = reader.position + 1
     }
 
     var codingPath: [any CodingKey] { reader.codingPath }
-    var count: Int? { items.count }
-    var isAtEnd: Bool { currentIndex >= items.count }
+    var count: Int? { reader.document.entry(reader.position).count }
+    var isAtEnd: Bool { currentIndex >= reader.document.entry(reader.position).count }
+
+    private mutating func advance() {
+        currentIndex += 1
+        position = reader.document.next(after: position)
+    }
 
     /// Takes the next item, and leaves it where it is when `body` throws.
     private mutating func next<T>(
-        _ type: any Any.Type, _ body: (JSONReader, JSONValue, JSONStep) throws -> T
+        _ type: any Any.Type, _ body: (JSONReader, Int, JSONStep) throws -> T
     ) throws -> T {
         let step = JSONStep(index: currentIndex)
-        guard currentIndex < items.count else {
+        guard !isAtEnd else {
             let mismatch = JSONMismatch(found: "absent", expected: "an item")
             throw DecodingError.valueNotFound(
                 type,
@@ -91,14 +103,14 @@ struct JSONArrayReader: UnkeyedDecodingContainer {
                     codingPath: reader.path(step), debugDescription: "the array has no more items",
                     underlyingError: mismatch))
         }
-        let result = try body(reader, items[currentIndex], step)
-        currentIndex += 1
+        let result = try body(reader, position, step)
+        advance()
         return result
     }
 
     mutating func decodeNil() throws -> Bool {
-        guard currentIndex < items.count, items[currentIndex] == .null else { return false }
-        currentIndex += 1
+        guard !isAtEnd, reader.isNull(position) else { return false }
+        advance()
         return true
     }
 
@@ -126,14 +138,14 @@ struct JSONArrayReader: UnkeyedDecodingContainer {
     mutating func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type
     ) throws -> KeyedDecodingContainer<NestedKey> {
-        try next(type) { try JSONReader($1, in: $0, at: $2).container(keyedBy: type) }
+        try next(type) { try JSONReader($0.document, $1, in: $0, at: $2).container(keyedBy: type) }
     }
 
     mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
-        try next([JSONValue].self) { try JSONReader($1, in: $0, at: $2).unkeyedContainer() }
+        try next([JSONValue].self) { try JSONReader($0.document, $1, in: $0, at: $2).unkeyedContainer() }
     }
 
     mutating func superDecoder() throws -> any Decoder {
-        try next((any Decoder).self) { JSONReader($1, in: $0, at: $2) }
+        try next((any Decoder).self) { JSONReader($0.document, $1, in: $0, at: $2) }
     }
 }

@@ -18,8 +18,15 @@ public struct JSONValueDecoder: Sendable {
     ///   kind of value was found, never the value. A name that the type did not ask for, such as a key of a
     ///   `Dictionary`, is written as `*`. A ``JOSEError`` that the type throws itself is passed on.
     public func decode<T: Decodable>(_ type: T.Type, from value: JSONValue) throws(JOSEError) -> T {
+        try decode(type, from: JSONDocument(value))
+    }
+
+    /// Decodes a document.
+    ///
+    /// - Throws: as the other method of that name.
+    func decode<T: Decodable>(_ type: T.Type, from document: JSONDocument) throws(JOSEError) -> T {
         do {
-            return try JSONReader(value).decode(type)
+            return try JSONReader(document).decode(type)
         } catch {
             throw JOSEError(decoding: error)
         }

@@ -16,6 +16,15 @@ public struct JSONValueEncoder: Sendable {
     ///   an integer beyond 64 bits, more than 64 values inside each other, a value that asks for two kinds of container.
     ///   A ``JOSEError`` that the type throws itself is passed on.
     public func encode(_ value: some Encodable) throws(JOSEError) -> JSONValue {
+        let text = try text(value)
+        return try JSONValue(
+            parsing: text.span, limits: JSONLimits(octets: text.count, depth: Self.depth + 1))
+    }
+
+    /// The JSON text of a value.
+    ///
+    /// - Throws: as ``encode(_:)``.
+    func text(_ value: some Encodable) throws(JOSEError) -> [UInt8] {
         do {
             let root = JSONBuilder(path: nil, depth: 0)
             return try root.encoded(value, at: nil)

@@ -3,7 +3,6 @@ struct JWEComposition {
     /// The parameters that key management makes: a caller cannot give them.
     private static let made = ["epk", "iv", "tag", "p2s"]
 
-    private let encrypter: JWEEncrypter
     private var protected: JOSEHeader
     private let shared: JOSEHeader
     private var headers: [JOSEHeader]
@@ -12,6 +11,8 @@ struct JWEComposition {
     struct Established {
         let contentKey: SecretBytes
         let protectedHeader: JOSEHeader
+        /// Whether the protected header is the one that was given, without anything that key management made.
+        let isAsGiven: Bool
         let recipients: [JWEMessage.Recipient]
     }
 
@@ -19,12 +20,11 @@ struct JWEComposition {
     ///
     /// - Throws: ``JOSEError`` with code `invalidHeader` or `criticalHeader`.
     init(_ encrypter: JWEEncrypter, _ protected: JOSEHeader, _ shared: JOSEHeader) throws(JOSEError) {
-        self.encrypter = encrypter
         self.protected = protected
         self.shared = shared
         headers = encrypter.recipients.map(\.header)
-        try checkStated()
-        addAlgorithms()
+        try checkStated(encrypter)
+        addAlgorithms(encrypter)
         for header in headers {
             let unprotected = try JOSEHeader.joined(shared, header)
             _ = try JOSEHeader.joined(self.protected, unprotected)
@@ -33,8 +33,11 @@ struct JWEComposition {
         }
     }
 
+    /// The text of the protected header, as far as it is known now.
+    var protectedText: [UInt8] { protected.encodedText }
+
     /// What the caller has put into a header must be what the encrypter does.
-    private func checkStated() throws(JOSEError) {
+    private func checkStated(_ encrypter: JWEEncrypter) throws(JOSEError) {
         func check(_ name: String, _ expected: String?, _ header: JOSEHeader) throws(JOSEError) {
             guard let stated = header[name] else { return }
             guard let expected, stated.string?.hasSameCodePoints(as: expected) == true else {
@@ -65,7 +68,7 @@ struct JWEComposition {
         }
     }
 
-    private mutating func addAlgorithms() {
+    private mutating func addAlgorithms(_ encrypter: JWEEncrypter) {
         var first: [(String, JSONValue)] = []
         let isSingle = headers.count == 1
         for (position, recipient) in encrypter.recipients.enumerated() {
@@ -95,8 +98,9 @@ struct JWEComposition {
     }
 
     /// Draws a CEK, or has it given, and encrypts it to each recipient.
-    func establishContentKey() throws(JOSEError) -> Established {
+    func establishContentKey(_ encrypter: JWEEncrypter) throws(JOSEError) -> Established {
         var protected = protected
+        var isAsGiven = true
         var recipients: [JWEMessage.Recipient] = []
         var contentKey: SecretBytes?
         if !encrypter.recipients.contains(where: { $0.key.mode.isDirect }) {
@@ -115,6 +119,7 @@ struct JWEComposition {
                 if joined[name] == value { continue }
                 if protected["alg"] != nil, headers.count == 1, own[name] == nil, shared[name] == nil {
                     protected[name] = value
+                    isAsGiven = false
                 } else {
                     own[name] = value
                 }
@@ -125,6 +130,21 @@ struct JWEComposition {
         guard let contentKey, contentKey.count == encrypter.content.descriptor.keyOctets else {
             throw JOSEError(.backendFailure, "no CEK of the right length was established")
         }
-        return Established(contentKey: contentKey, protectedHeader: protected, recipients: recipients)
+        return Established(
+            contentKey: contentKey, protectedHeader: protected, isAsGiven: isAsGiven, recipients: recipients)
+    }
+}
+
+/// The headers of most tokens of an encrypter: those to which the caller adds nothing.
+final class CommonJWEComposition: Sendable {
+    let composition: JWEComposition
+    /// The text of the protected header, where key management adds nothing to it.
+    let protectedText: [UInt8]
+
+    /// - Returns: nil where the encrypter asks for headers that the caller has to complete.
+    init?(_ encrypter: JWEEncrypter) {
+        guard let composition = try? JWEComposition(encrypter, JOSEHeader(), JOSEHeader()) else { return nil }
+        self.composition = composition
+        protectedText = composition.protectedText
     }
 }

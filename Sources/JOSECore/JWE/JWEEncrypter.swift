@@ -25,11 +25,14 @@ public struct JWEEncrypter: Sendable {
     let compression: PreparedCompression?
     /// Where random values come from.
     package var draws = JWEDraws()
+    /// What is the same for most tokens, made once.
+    private(set) var common: CommonJWEComposition?
 
     init(_ recipients: [JWERecipient], _ content: PreparedContent, _ compression: PreparedCompression?) {
         self.recipients = recipients
         self.content = content
         self.compression = compression
+        common = CommonJWEComposition(self)
     }
 }
 

@@ -57,12 +57,18 @@ extension JWEMessage {
         encrypting plaintext: Span<UInt8>, with encrypter: JWEEncrypter, protectedHeader: JOSEHeader = JOSEHeader(),
         sharedHeader: JOSEHeader = JOSEHeader(), additionalData: [UInt8]? = nil
     ) throws(JOSEError) {
-        let composition = try JWEComposition(encrypter, protectedHeader, sharedHeader)
-        let established = try composition.establishContentKey()
+        let hasCommonHeaders = protectedHeader.parameters.isEmpty && sharedHeader.parameters.isEmpty
+        let common = hasCommonHeaders ? encrypter.common : nil
+        let composition =
+            if let common { common.composition } else {
+                try JWEComposition(encrypter, protectedHeader, sharedHeader)
+            }
+        let established = try composition.establishContentKey(encrypter)
         self.protectedHeader = established.protectedHeader
         self.sharedHeader = sharedHeader
         recipients = established.recipients
-        protectedText = established.protectedHeader.encodedText
+        let knownText = established.isAsGiven ? common?.protectedText : nil
+        protectedText = knownText ?? established.protectedHeader.encodedText
         self.additionalData = additionalData
         iv = try encrypter.draws.iv(octets: encrypter.content.descriptor.ivOctets)
         let data = Self.authenticatedText(protectedText, additionalData)

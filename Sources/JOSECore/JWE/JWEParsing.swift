@@ -124,9 +124,11 @@ struct CompactJWEParts {
     init(_ token: Span<UInt8>) throws(JOSEError) {
         var dots: InlineArray<4, Int> = [0, 0, 0, 0]
         var count = 0
-        for index in token.indices where token[index] == UInt8(ascii: ".") {
-            if count < 4 { dots[count] = index }
+        var start = 0
+        while let dot = token.firstIndex(of: UInt8(ascii: "."), from: start) {
+            if count < 4 { dots[count] = dot }
             count += 1
+            start = dot + 1
         }
         guard count != 2 else { throw Self.isJWS }
         guard count == 4 else {

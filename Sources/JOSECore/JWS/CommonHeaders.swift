@@ -31,7 +31,7 @@ struct CommonHeaders: Sendable {
 
     /// The header that base64url text carries, when it is one of these.
     func entry(of text: Span<UInt8>) -> Entry? {
-        for entry in entries where Self.areEqual(entry.text, text) { return entry }
+        for entry in entries where entry.text.count == text.count && text.starts(with: entry.text.span) { return entry }
         return nil
     }
 
@@ -44,11 +44,5 @@ struct CommonHeaders: Sendable {
             let first = rest.remove(at: index)
             return orders(of: rest).map { [first] + $0 }
         }
-    }
-
-    private static func areEqual(_ left: [UInt8], _ right: Span<UInt8>) -> Bool {
-        guard left.count == right.count else { return false }
-        for index in left.indices where left[index] != right[index] { return false }
-        return true
     }
 }

@@ -13,19 +13,32 @@ public enum JWS {
     public static func sign(
         _ payload: Span<UInt8>, with signer: JWSSigner, header: JOSEHeader = JOSEHeader(), detached: Bool = false
     ) throws(JOSEError) -> String {
-        let unsigned = try complete(payload, signer, header, detached: detached)
-        let signature = try signer.signature(for: unsigned.signingInput.span)
-        return try unsigned.token(signature)
-    }
-
-    private static func complete(
-        _ payload: Span<UInt8>, _ signer: JWSSigner, _ header: JOSEHeader, detached: Bool
-    ) throws(JOSEError) -> UnsignedJWS {
         if !detached, let text = signer.preparedHeader(for: header) {
-            return UnsignedJWS(payload, headerText: text)
+            return try sign(payload, with: signer, headerText: text.span)
         }
         let headers = try SignatureHeaders(header, algorithm: signer.algorithm, keyID: signer.keyID)
-        return UnsignedJWS(payload, headers, detached: detached)
+        let unsigned = UnsignedJWS(payload, headers, detached: detached)
+        return try unsigned.token(signer.signature(for: unsigned.signingInput.span))
+    }
+
+    /// Signs a payload under a header that most tokens have. What is signed is the start of the token.
+    private static func sign(
+        _ payload: Span<UInt8>, with signer: JWSSigner, headerText: Span<UInt8>
+    ) throws(JOSEError) -> String {
+        var token: [UInt8] = []
+        // With room for the shorter signatures.
+        token.reserveCapacity(headerText.count + Base64URL.encodedCount(payload.count) + 128)
+        token.append(addingCapacity: headerText.count + 1 + Base64URL.encodedCount(payload.count)) { output in
+            output.append(contentsOf: headerText)
+            output.append(UInt8(ascii: "."))
+            Base64URL.append(payload, to: &output)
+        }
+        let signature = try signer.signature(for: token.span)
+        token.append(addingCapacity: 1 + Base64URL.encodedCount(signature.count)) { output in
+            output.append(UInt8(ascii: "."))
+            Base64URL.append(signature.span, to: &output)
+        }
+        return String(decoding: token, as: UTF8.self)
     }
 
     /// Signs a payload.

@@ -116,9 +116,11 @@ struct CompactParts {
     init(_ token: Span<UInt8>) throws(JOSEError) {
         var dots: (Int, Int) = (0, 0)
         var count = 0
-        for index in token.indices where token[index] == UInt8(ascii: ".") {
-            if count == 0 { dots.0 = index } else if count == 1 { dots.1 = index }
+        var start = 0
+        while let dot = token.firstIndex(of: UInt8(ascii: "."), from: start) {
+            if count == 0 { dots.0 = dot } else if count == 1 { dots.1 = dot }
             count += 1
+            start = dot + 1
         }
         guard count != 4 else { throw Self.isJWE }
         guard count == 2 else {

@@ -66,22 +66,37 @@ public struct JWSVerifier: Sendable {
     ///   `ambiguousKey`, `criticalHeader`, `invalidHeader`, `malformedToken`, `invalidBase64URL`, `limitExceeded` before
     ///   it is looked at.
     public func verify(_ token: Span<UInt8>) throws(JOSEError) -> VerifiedJWS {
+        let verified = try verifyCompact(token)
+        return VerifiedJWS(payload: verified.payload, signatures: [verified.signature])
+    }
+
+    /// A compact JWS that was verified.
+    struct VerifiedCompact {
+        let payload: [UInt8]
+        let signature: VerifiedJWS.Signature
+        /// Whether its header is one of those that most tokens have (see ``CommonHeaders``).
+        let hasCommonHeader: Bool
+    }
+
+    /// Verifies a compact JWS.
+    ///
+    /// - Throws: as ``verify(_:)-(Span<UInt8>)``.
+    func verifyCompact(_ token: Span<UInt8>) throws(JOSEError) -> VerifiedCompact {
         try limits.check(tokenOctets: token.count)
         let parts = try CompactParts(token)
-        let verified: VerifiedJWS.Signature
+        let text = token.extracting(parts.payload)
         if let known = try commonHeader(token.extracting(parts.header)) {
             let signature = try Base64URL.decode(token.extracting(parts.signature))
-            verified = try check(known, signature, over: token.extracting(parts.signingInput))
-        } else {
-            let header = try limits.header(decoding: token.extracting(parts.header))
-            let signature = try Base64URL.decode(token.extracting(parts.signature))
-            verified = try check(
-                header, JOSEHeader(), signature, position: 0, over: token.extracting(parts.signingInput))
+            let verified = try check(known, signature, over: token.extracting(parts.signingInput))
+            return VerifiedCompact(
+                payload: try Base64URL.decode(text), signature: verified, hasCommonHeader: true)
         }
-        let header = verified.protectedHeader
-        let text = token.extracting(parts.payload)
+        let header = try limits.header(decoding: token.extracting(parts.header))
+        let signature = try Base64URL.decode(token.extracting(parts.signature))
+        let verified = try check(
+            header, JOSEHeader(), signature, position: 0, over: token.extracting(parts.signingInput))
         let payload = header.isPayloadEncoded ? try Base64URL.decode(text) : [UInt8](copying: text)
-        return VerifiedJWS(payload: payload, signatures: [verified])
+        return VerifiedCompact(payload: payload, signature: verified, hasCommonHeader: false)
     }
 
     /// Verifies a compact JWS.

@@ -12,7 +12,18 @@ public enum JWT {
     public static func sign(
         _ claims: some Encodable, with signer: JWSSigner, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
     ) throws(JOSEError) -> String {
-        try sign(JWTClaimsSet(encoding: claims), with: signer, type: type, header: header)
+        try JWS.sign(encoded(claims), with: signer, header: completed(header, type: type))
+    }
+
+    /// The JSON text of claims of a type of the caller's own.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidClaim` when they do not encode to a JSON object.
+    static func encoded(_ claims: some Encodable) throws(JOSEError) -> [UInt8] {
+        let text = try JSONValueEncoder().text(claims)
+        guard text.first == UInt8(ascii: "{") else {
+            throw JOSEError(.invalidClaim, "the claims do not encode to a JSON object")
+        }
+        return text
     }
 
     /// Signs a claims set.
@@ -32,7 +43,7 @@ public enum JWT {
         _ claims: some Encodable & Sendable, with signer: RemoteJWSSigner, type: String? = "JWT",
         header: JOSEHeader = JOSEHeader()
     ) async throws(JOSEError) -> String {
-        try await sign(JWTClaimsSet(encoding: claims), with: signer, type: type, header: header)
+        try await JWS.sign(encoded(claims), with: signer, header: completed(header, type: type))
     }
 
     /// Signs a claims set with a key that is elsewhere.
@@ -74,10 +85,13 @@ public enum JWT {
 public struct VerifiedJWT<Claims: Sendable>: Sendable {
     /// The claims, in the caller's type.
     public let claims: Claims
-    /// All claims, as JSON.
-    public let claimsSet: JWTClaimsSet
     /// Which key and algorithm verified it, and the header.
     public let signature: VerifiedJWS.Signature
+
+    let document: JSONDocument
+
+    /// All claims, as JSON. Made anew each time it is asked for.
+    public var claimsSet: JWTClaimsSet { JWTClaimsSet(document) }
 }
 
 /// Verifies tokens: signature first, then `typ`, then claims. An immutable value, used by any number of tasks.
@@ -101,23 +115,30 @@ public struct JWTVerifier: Sendable {
     public func verify<Claims: Decodable & Sendable>(
         _ token: String, as type: Claims.Type
     ) throws(JOSEError) -> VerifiedJWT<Claims> {
-        let (claims, signature) = try verifiedClaims(token)
+        let (document, signature) = try verifiedClaims(token)
         return VerifiedJWT(
-            claims: try JSONValueDecoder().decode(type, from: .object(claims.claims)), claimsSet: claims,
-            signature: signature)
+            claims: try JSONValueDecoder().decode(type, from: document), signature: signature, document: document)
     }
 
     /// Verifies a token.
     ///
     /// - Throws: as ``verify(_:as:)``.
     public func verify(_ token: String) throws(JOSEError) -> VerifiedJWT<JWTClaimsSet> {
-        let (claims, signature) = try verifiedClaims(token)
-        return VerifiedJWT(claims: claims, claimsSet: claims, signature: signature)
+        let (document, signature) = try verifiedClaims(token)
+        return VerifiedJWT(claims: JWTClaimsSet(document), signature: signature, document: document)
     }
 
-    private func verifiedClaims(_ token: String) throws(JOSEError) -> (JWTClaimsSet, VerifiedJWS.Signature) {
-        let verified = try signatures.verify(token)
-        let header = verified.signature.protectedHeader
+    private func verifiedClaims(_ token: String) throws(JOSEError) -> (JSONDocument, VerifiedJWS.Signature) {
+        let octets = token.utf8
+        let verified = try signatures.verifyCompact(octets.span)
+        // A common header has nothing that is asked for here, but for `typ`.
+        if !verified.hasCommonHeader || validation.type != nil { try check(verified.signature.protectedHeader) }
+        let document = try JSONDocument(claims: verified.payload, signatures.limits)
+        try validation.validate(document)
+        return (document, verified.signature)
+    }
+
+    private func check(_ header: JOSEHeader) throws(JOSEError) {
         guard header.isPayloadEncoded else {
             throw JOSEError(.invalidHeader, "a JWT's payload is always encoded (RFC 7797 §7)", name: "b64")
         }
@@ -126,31 +147,34 @@ public struct JWTVerifier: Sendable {
             throw JOSEError(
                 .invalidHeader, "this is a nested JWT (\"cty\" \"JWT\"); its payload is a token", name: "cty")
         }
-        let claims = try JWTClaimsSet(parsing: verified.payload, signatures.limits)
-        try validation.validate(claims)
-        return (claims, verified.signature)
     }
 }
 
 extension JWTClaimsSet {
-    /// The claims of a type of the caller's own.
-    ///
-    /// - Throws: ``JOSEError`` with code `invalidClaim` when they do not encode to a JSON object.
-    init(encoding claims: some Encodable) throws(JOSEError) {
-        guard let object = try JSONValueEncoder().encode(claims).object else {
-            throw JOSEError(.invalidClaim, "the claims do not encode to a JSON object")
-        }
-        self.init(object)
-    }
-
     /// - Throws: ``JOSEError`` with code `malformedToken` unless the payload is a JSON object.
     init(parsing payload: [UInt8], _ limits: TokenLimits) throws(JOSEError) {
-        do {
-            let json = JSONLimits(octets: limits.tokenOctets, depth: limits.jsonDepth)
-            self.init(try JSONObject(parsing: payload.span, limits: json))
-        } catch  where error.code == .invalidJSON {
-            throw JOSEError(.malformedToken, "the payload is no claims set: \(error.reason)", name: "payload")
+        self.init(try JSONDocument(claims: payload, limits))
+    }
+
+    /// The claims of a document that is an object.
+    init(_ document: JSONDocument) { self.init(document.value(at: 0).object ?? JSONObject()) }
+}
+
+extension JSONDocument {
+    /// The claims that a payload holds: an object.
+    ///
+    /// - Throws: ``JOSEError`` with code `malformedToken` or `limitExceeded`.
+    convenience init(claims payload: [UInt8], _ limits: TokenLimits) throws(JOSEError) {
+        do throws(JOSEError) {
+            try self.init(parsing: payload, limits: JSONLimits(octets: limits.tokenOctets, depth: limits.jsonDepth))
+        } catch {
+            throw error.code == .invalidJSON ? Self.isNoClaimsSet(error) : error
         }
+        guard entry(0).kind == .object else { throw Self.isNoClaimsSet(JSONObject.isNone) }
+    }
+
+    private static func isNoClaimsSet(_ error: JOSEError) -> JOSEError {
+        JOSEError(.malformedToken, "the payload is no claims set: \(error.reason)", name: "payload")
     }
 }
 

@@ -44,14 +44,21 @@ public struct JWTValidation: Sendable {
     ///
     /// - Throws: ``JOSEError`` with code `invalidClaim`; its name is the claim.
     public func validate(_ claims: JWTClaimsSet) throws(JOSEError) {
+        try validate(JSONDocument(.object(claims.claims)))
+    }
+
+    /// Validates the claims of a document, which is an object.
+    func validate(_ claims: JSONDocument) throws(JOSEError) {
         // Of several, the first by name.
         var missing: String?
-        for name in requiredClaims where claims[name] == nil { missing = min(name, missing ?? name) }
+        for name in requiredClaims where claims.member(OctetString(name), of: 0) == nil {
+            missing = min(name, missing ?? name)
+        }
         if let missing { throw Self.refusal(missing, "is missing") }
         try validateParties(claims)
         try validateTimes(claims)
-        if let identifier = try string("jti", claims, isRequired: acceptsJWTID != nil), let acceptsJWTID,
-            !acceptsJWTID(identifier)
+        if let identifier = try string(Self.jwtID, claims, isRequired: acceptsJWTID != nil), let acceptsJWTID,
+            !acceptsJWTID(claims.string(at: identifier))
         {
             throw Self.refusal("jti", "was refused by the caller (a replay, perhaps)")
         }
@@ -87,39 +94,55 @@ public struct JWTValidation: Sendable {
         return lower.contains("/") ? lower : "application/" + lower
     }
 
-    private func validateParties(_ claims: JWTClaimsSet) throws(JOSEError) {
-        let issuer = try string("iss", claims, isRequired: issuers != nil)
-        if let issuers, let issuer, !issuers.contains(where: { $0.hasSameCodePoints(as: issuer) }) {
+    private static let issuer = OctetString("iss")
+    private static let subject = OctetString("sub")
+    private static let audience = OctetString("aud")
+    private static let expirationTime = OctetString("exp")
+    private static let notBefore = OctetString("nbf")
+    private static let issuedAt = OctetString("iat")
+    private static let jwtID = OctetString("jti")
+
+    private func validateParties(_ claims: JSONDocument) throws(JOSEError) {
+        let issuer = try string(Self.issuer, claims, isRequired: issuers != nil)
+        if let issuers, let issuer, !Self.contains(issuers, issuer, claims) {
             throw Self.refusal("iss", "names an issuer that is not accepted")
         }
-        let subject = try string("sub", claims, isRequired: self.subject != nil)
-        if let expected = self.subject, let subject, !expected.hasSameCodePoints(as: subject) {
+        let subject = try string(Self.subject, claims, isRequired: self.subject != nil)
+        if let expected = self.subject, let subject, !claims.isEqual(subject, to: OctetString(expected)) {
             throw Self.refusal("sub", "is not the one that is accepted")
         }
-        guard let value = claims["aud"] else {
+        guard let value = claims.member(Self.audience, of: 0) else {
             guard audiences.isEmpty else { throw Self.refusal("aud", "is missing") }
             return
         }
-        guard let names = claims.audience, !names.isEmpty else {
-            throw Self.refusal("aud", "is \(value.kind), not a string or an array of one or more strings")
+        let isOne = claims.entry(value).kind == .string
+        guard let names = isOne ? value..<(value + 1) : claims.strings(at: value), !names.isEmpty else {
+            let kind = claims.entry(value).kind.description
+            throw Self.refusal("aud", "is \(kind), not a string or an array of one or more strings")
         }
-        guard names.contains(where: { name in audiences.contains { $0.hasSameCodePoints(as: name) } }) else {
+        guard names.contains(where: { Self.contains(audiences, $0, claims) }) else {
             throw Self.refusal(
                 "aud", audiences.isEmpty ? "is present, and the call names no audience" : "does not name this recipient"
             )
         }
     }
 
-    private func validateTimes(_ claims: JWTClaimsSet) throws(JOSEError) {
+    /// Whether a string of the claims is one of those that are accepted, octet by octet.
+    private static func contains(_ accepted: Set<String>, _ position: Int, _ claims: JSONDocument) -> Bool {
+        for string in accepted where claims.isEqual(position, to: OctetString(string)) { return true }
+        return false
+    }
+
+    private func validateTimes(_ claims: JSONDocument) throws(JOSEError) {
         let now = clock().timeIntervalSince1970
-        let leeway = leeway.seconds
-        if let expiration = try time("exp", claims), now >= expiration + leeway {
+        let leeway = leeway == .zero ? 0 : leeway.seconds
+        if let expiration = try time(Self.expirationTime, claims), now >= expiration + leeway {
             throw Self.refusal("exp", "has passed: the token has expired")
         }
-        if let start = try time("nbf", claims), now < start - leeway {
+        if let start = try time(Self.notBefore, claims), now < start - leeway {
             throw Self.refusal("nbf", "is in the future: the token is not valid yet")
         }
-        let issued = try time("iat", claims)
+        let issued = try time(Self.issuedAt, claims)
         if let issued, now < issued - leeway { throw Self.refusal("iat", "is in the future") }
         if let maximumAge {
             guard let issued else { throw Self.refusal("iat", "is missing, and a maximum age is set") }
@@ -129,19 +152,22 @@ public struct JWTValidation: Sendable {
         }
     }
 
-    private func string(_ name: String, _ claims: JWTClaimsSet, isRequired: Bool) throws(JOSEError) -> String? {
-        guard let value = claims[name] else {
-            guard !isRequired else { throw Self.refusal(name, "is missing") }
+    /// The entry of a claim that is a string.
+    private func string(_ name: OctetString, _ claims: JSONDocument, isRequired: Bool) throws(JOSEError) -> Int? {
+        guard let value = claims.member(name, of: 0) else {
+            guard !isRequired else { throw Self.refusal(name.string, "is missing") }
             return nil
         }
-        guard let string = value.string else { throw Self.refusal(name, "is \(value.kind), not a string") }
-        return string
+        let kind = claims.entry(value).kind
+        guard kind == .string else { throw Self.refusal(name.string, "is \(kind.description), not a string") }
+        return value
     }
 
-    private func time(_ name: String, _ claims: JWTClaimsSet) throws(JOSEError) -> Double? {
-        guard let value = claims[name] else { return nil }
-        guard let number = value.number, number.isFinite else {
-            throw Self.refusal(name, "is \(value.kind), not a number of seconds")
+    private func time(_ name: OctetString, _ claims: JSONDocument) throws(JOSEError) -> Double? {
+        guard let value = claims.member(name, of: 0) else { return nil }
+        let entry = claims.entry(value)
+        guard let number = entry.number, number.isFinite else {
+            throw Self.refusal(name.string, "is \(entry.kind.description), not a number of seconds")
         }
         return number
     }

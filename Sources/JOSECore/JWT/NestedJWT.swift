@@ -58,7 +58,7 @@ extension JWT {
     public static func encryptUnsigned(
         _ claims: some Encodable, to encrypter: JWEEncrypter, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
     ) throws(JOSEError) -> String {
-        try encryptUnsigned(JWTClaimsSet(encoding: claims), to: encrypter, type: type, header: header)
+        try encryptUnsigned(encoded(claims), encrypter, type, header)
     }
 
     /// Encrypts a claims set without signing it.
@@ -67,9 +67,15 @@ extension JWT {
     public static func encryptUnsigned(
         _ claims: JWTClaimsSet, to encrypter: JWEEncrypter, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
     ) throws(JOSEError) -> String {
+        try encryptUnsigned(claims.claims.serialized(), encrypter, type, header)
+    }
+
+    private static func encryptUnsigned(
+        _ claims: [UInt8], _ encrypter: JWEEncrypter, _ type: String?, _ header: JOSEHeader
+    ) throws(JOSEError) -> String {
         var header = header
         if header["typ"] == nil { header.type = type }
-        return try JWE.encrypt(claims.claims.serialized(), with: encrypter, header: header)
+        return try JWE.encrypt(claims, with: encrypter, header: header)
     }
 
     private static func nest(
@@ -146,10 +152,13 @@ public struct NestedJWTVerifier: Sendable {
 public struct DecryptedJWT<Claims: Sendable>: Sendable {
     /// The claims, in the caller's type.
     public let claims: Claims
-    /// All claims, as JSON.
-    public let claimsSet: JWTClaimsSet
     /// Which key and algorithms opened it, and its headers.
     public let encryption: DecryptedJWE
+
+    let document: JSONDocument
+
+    /// All claims, as JSON. Made anew each time it is asked for.
+    public var claimsSet: JWTClaimsSet { JWTClaimsSet(document) }
 }
 
 /// Decrypts tokens that are encrypted and not signed. An immutable value, used by any number of tasks.
@@ -174,25 +183,29 @@ public struct UnsignedJWTDecrypter: Sendable {
     public func decrypt<Claims: Decodable & Sendable>(
         _ token: String, as type: Claims.Type
     ) throws(JOSEError) -> DecryptedJWT<Claims> {
-        let decrypted = try decrypt(token)
+        let (document, encryption) = try decryptedClaims(token)
         return DecryptedJWT(
-            claims: try JSONValueDecoder().decode(type, from: .object(decrypted.claimsSet.claims)),
-            claimsSet: decrypted.claimsSet, encryption: decrypted.encryption)
+            claims: try JSONValueDecoder().decode(type, from: document), encryption: encryption, document: document)
     }
 
     /// Decrypts a token and validates its claims.
     ///
     /// - Throws: as ``decrypt(_:as:)``.
     public func decrypt(_ token: String) throws(JOSEError) -> DecryptedJWT<JWTClaimsSet> {
+        let (document, encryption) = try decryptedClaims(token)
+        return DecryptedJWT(claims: JWTClaimsSet(document), encryption: encryption, document: document)
+    }
+
+    private func decryptedClaims(_ token: String) throws(JOSEError) -> (JSONDocument, DecryptedJWE) {
         let decrypted = try decrypter.decryptCompact(token)
         try validation.validateType(decrypted.protectedHeader)
         guard !JWT.isNested(decrypted.protectedHeader) else {
             throw JOSEError(
                 .invalidHeader, "this is a nested JWT (\"cty\" \"JWT\"); its content is a signed token", name: "cty")
         }
-        let claims = try JWTClaimsSet(parsing: decrypted.plaintext, decrypter.limits)
-        try validation.validate(claims)
-        return DecryptedJWT(claims: claims, claimsSet: claims, encryption: decrypted)
+        let document = try JSONDocument(claims: decrypted.plaintext, decrypter.limits)
+        try validation.validate(document)
+        return (document, decrypted)
     }
 }
 

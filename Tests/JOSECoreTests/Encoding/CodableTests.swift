@@ -594,3 +594,52 @@ struct CodableTests {
         }
     }
 }
+
+/// A type that writes its members out of order, twice, and into containers that stay open.
+private struct Unruly: Encodable {
+    enum Name: String, CodingKey { case first, second, third, fourth }
+
+    func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: Name.self)
+        try members.encode("one", forKey: .first)
+        var inner = members.nestedContainer(keyedBy: Name.self, forKey: .second)
+        var items = members.nestedUnkeyedContainer(forKey: .third)
+        try items.encode(1)
+        try members.encode("a longer value than before", forKey: .first)
+        try inner.encode(true, forKey: .first)
+        var nested = items.nestedContainer(keyedBy: Name.self)
+        try members.encode(4, forKey: .fourth)
+        try items.encode("last")
+        try nested.encode("a \"quoted\" text", forKey: .second)
+        try inner.encode([1, 2], forKey: .first)
+        try members.encode(5, forKey: .fourth)
+    }
+}
+
+/// A type that puts a plain value in the place of a container that it has opened.
+private struct Overwriting: Encodable {
+    func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: Unruly.Name.self)
+        var inner = members.nestedContainer(keyedBy: Unruly.Name.self, forKey: .first)
+        try members.encode("between", forKey: .second)
+        _ = members.nestedUnkeyedContainer(forKey: .third)
+        try members.encode(1, forKey: .first)
+        try inner.encode("lost", forKey: .first)
+    }
+}
+
+@Suite("Members that are written out of order")
+struct UnrulyEncodingTests {
+    @Test("Each stands once, in its place, with its latest value")
+    func unruly() throws {
+        let expected =
+            #"{"first":"a longer value than before","second":{"first":[1,2]},"#
+            + #""third":[1,{"second":"a \"quoted\" text"},"last"],"fourth":5}"#
+        #expect(try encode(Unruly()) == expected)
+    }
+
+    @Test("A value takes the place of a container that was opened there")
+    func overwriting() throws {
+        #expect(try encode(Overwriting()) == #"{"first":1,"second":"between","third":[]}"#)
+    }
+}

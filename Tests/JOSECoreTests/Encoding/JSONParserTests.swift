@@ -432,4 +432,38 @@ struct JSONParserTests {
         #expect(!error.description.contains("secret"))
         #expect(!error.description.contains("hunter2"))
     }
+
+    @Test(
+        "Names are compared to their ends, whatever they begin with and however they are written",
+        arguments: [
+            (#"{"audience1":1,"audience2":2}"#, 2), (#"{"audience":1,"audience1":2}"#, 2),
+            (#"{"audience1":1,"audience1":2}"#, nil), (#"{"iss":1,"\u0069ss":2}"#, nil),
+            (#"{"audience1":1,"audience\u0031":2}"#, nil), (#"{"audienc\u00651":1,"audience\u0031":2}"#, nil),
+            (#"{"audience1":1,"audience\u0032":2}"#, 2), (#"{"":1,"\u0000":2}"#, 2),
+        ] as [(String, Int?)])
+    func names(text: String, count: Int?) throws {
+        if let count {
+            #expect(try JSONObject(parsing: text).count == count)
+        } else {
+            #expect(throws: JOSEError(.invalidJSON, "")) { try JSONObject(parsing: text) }
+        }
+    }
+
+    @Test("A string ends where it ends, at every length and with every stop in every place", arguments: 0...20)
+    func stringLengths(count: Int) throws {
+        let plain = String(repeating: "a", count: count)
+        #expect(try JSONValue(parsing: "\"\(plain)\"") == .string(plain))
+        #expect(try JSONValue(parsing: "[\"\(plain)\",7]").array?.count == 2)
+        for place in 0...count {
+            let start = String(plain.prefix(place))
+            let end = String(plain.dropFirst(place))
+            #expect(try JSONValue(parsing: "\"\(start)\\n\(end)\"") == .string("\(start)\n\(end)"))
+            #expect(try JSONValue(parsing: "\"\(start)é\(end)\"") == .string("\(start)é\(end)"))
+            #expect(throws: JOSEError(.invalidJSON, "")) { try JSONValue(parsing: "\"\(start)\u{1F}\(end)\"") }
+            #expect(throws: JOSEError(.invalidJSON, "")) { try JSONValue(parsing: "\"\(start)\"\(end)\"") }
+            var octets = Array("\"\(plain)\"".utf8)
+            octets.insert(0xFF, at: 1 + place)
+            #expect(throws: JOSEError(.invalidJSON, "")) { try JSONValue(parsing: octets.span) }
+        }
+    }
 }
