@@ -3,11 +3,41 @@ import Foundation
 import JOSE
 import Synchronization
 
+/// Something that is done again and again.
+struct Work: Sendable {
+    let name: String
+    let run: @Sendable () throws -> Void
+
+    /// Does it so many times.
+    @inline(never) func perform(_ count: Int) {
+        for _ in 0..<count {
+            do {
+                try run()
+            } catch {
+                fatalError("\(name): \(error)")
+            }
+        }
+    }
+
+    /// How many times take about so long.
+    func count(in duration: Duration) -> Int {
+        let clock = ContinuousClock()
+        let first = clock.measure { perform(2) }
+        guard first < duration else { return 2 }
+        let few = max(2, min(100, Int(duration / first)))
+        perform(few)
+        let best = (0..<5).map { _ in clock.measure { perform(few) } }.min() ?? duration
+        return max(2, Int(duration / best * Double(few)))
+    }
+}
+
 /// A token and a verifier for it.
 struct VerificationSubject: Sendable {
     let backend: BackendID
     let verifier: JWSVerifier
     let token: [UInt8]
+
+    var work: Work { Work(name: "verify") { [self] in blackHole(try verifier.verify(token.span)) } }
 
     /// Nil when no backend does the algorithm.
     init?(_ registry: AlgorithmRegistry, _ algorithm: SignatureAlgorithm) throws {
@@ -19,44 +49,25 @@ struct VerificationSubject: Sendable {
         token = Array(try JWS.sign(Array(claims.utf8), with: registry.signer(for: key)).utf8)
         verifier = try registry.verifier(for: key.isPrivate && key.curve != nil ? key.publicKey() : key)
     }
-
-    /// Verifies the token so many times.
-    @inline(never) func verify(_ count: Int) {
-        for _ in 0..<count {
-            do {
-                blackHole(try verifier.verify(token.span))
-            } catch {
-                fatalError("a valid token is refused: \(error)")
-            }
-        }
-    }
-
-    /// How many verifications take about so long.
-    func count(in duration: Duration) -> Int {
-        let clock = ContinuousClock()
-        verify(100)
-        let best = (0..<20).map { _ in clock.measure { verify(20) } }.min() ?? duration
-        return max(20, Int(duration / best * 20))
-    }
 }
 
-/// Verifies with one verifier on one thread and on two, each kept on a processor of its own.
+/// Does the same work on one thread and on two, each kept on a processor of its own.
 ///
 /// What else runs on the machine only ever takes time, so the best of many short rounds is what the code does.
 struct ScalingProbe {
     struct Result {
-        /// Verifications in a second.
+        /// Operations in a second.
         var one: Double
         var two: Double
         var ratio: Double { two / one }
     }
 
-    let subject: VerificationSubject
+    let work: Work
     var rounds = 150
     var round = Duration.milliseconds(4)
 
     func run() -> Result {
-        let count = subject.count(in: round)
+        let count = work.count(in: round)
         var best = (one: Duration.seconds(1000), two: Duration.seconds(1000))
         for position in 0..<rounds {
             best.one = min(best.one, time(count, on: [position % 2]))
@@ -66,17 +77,17 @@ struct ScalingProbe {
             one: Double(count) / (best.one / .seconds(1)), two: Double(2 * count) / (best.two / .seconds(1)))
     }
 
-    /// How long it takes until each of the processors has done `count` verifications, from when all are ready.
+    /// How long it takes until each of the processors has done it `count` times, from when all are ready.
     private func time(_ count: Int, on processors: [Int]) -> Duration {
         let state = Threads()
         let end = DispatchSemaphore(value: 0)
         for processor in processors {
             Thread.detachNewThread {
                 _ = allocation_counter_stay_on_processor(Int32(processor))
-                subject.verify(20)
+                work.perform(2)
                 state.meet(processors.count)
                 let start = ContinuousClock.now
-                subject.verify(count)
+                work.perform(count)
                 state.finish(from: start, to: .now)
                 end.signal()
             }
@@ -120,14 +131,14 @@ final class CountingObserver: OperationObserver {
     }
 }
 
-/// The best times of one verification with either subject in nanoseconds, in rounds that alternate.
-func alternating(_ first: VerificationSubject, _ second: VerificationSubject) -> (Double, Double) {
+/// The best times of either work in nanoseconds, in rounds that alternate.
+func alternating(_ first: Work, _ second: Work) -> (Double, Double) {
     let clock = ContinuousClock()
     let count = first.count(in: .milliseconds(2))
     var best = (Duration.seconds(1000), Duration.seconds(1000))
     for _ in 0..<300 {
-        best.0 = min(best.0, clock.measure { first.verify(count) })
-        best.1 = min(best.1, clock.measure { second.verify(count) })
+        best.0 = min(best.0, clock.measure { first.perform(count) })
+        best.1 = min(best.1, clock.measure { second.perform(count) })
     }
     return (best.0 / .nanoseconds(1) / Double(count), best.1 / .nanoseconds(1) / Double(count))
 }

@@ -2,12 +2,23 @@
 //     HotPathProbe [FLOOR]
 // A lookup in the registry must neither allocate nor lock. Two threads with one verifier must do FLOOR times (1.9 unless
 // told) as many verifications as one thread does. Prints JSON. scripts/hotpath runs it in a release build.
+//     HotPathProbe full POLICY
+// measures what takes some minutes, under a policy file, and judges nothing; scripts/benchmarks runs it.
 import CAllocationCounter
 import Foundation
 import JOSE
 
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "full" {
+    let file = CommandLine.arguments[2]
+    let octets = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+    let full = try FullReport(policy: SelectionPolicy(jsonFile: octets, name: file)).run()
+    let json = try JSONSerialization.data(withJSONObject: full, options: [.prettyPrinted, .sortedKeys])
+    print(String(decoding: json, as: UTF8.self))
+    exit(0)
+}
+
 guard let floor = CommandLine.arguments.count > 1 ? Double(CommandLine.arguments[1]) : 1.9 else {
-    print("usage: HotPathProbe [FLOOR]")
+    print("usage: HotPathProbe [FLOOR] | full POLICY")
     exit(2)
 }
 
@@ -35,7 +46,7 @@ report["lookups"] = [
 
 for algorithm in [SignatureAlgorithm.hs256, .es256] {
     guard let subject = try VerificationSubject(registry, algorithm) else { continue }
-    let scaling = ScalingProbe(subject: subject).run()
+    let scaling = ScalingProbe(work: subject.work).run()
     report[algorithm.rawValue] = [
         "backend": subject.backend.rawValue, "one": scaling.one.rounded(), "two": scaling.two.rounded(),
         "ratio": scaling.ratio.roundedForReport,
@@ -49,7 +60,7 @@ if let subject = try VerificationSubject(registry, .hs256) {
     let observer = CountingObserver()
     let observed = try AlgorithmRegistry.standard(environment: [:], observer: observer)
     if let other = try VerificationSubject(observed, .hs256) {
-        let (off, on) = alternating(subject, other)
+        let (off, on) = alternating(subject.work, other.work)
         report["observation"] = ["off": off.roundedForReport, "on": on.roundedForReport]
         if observer.count == 0 { complaints.append("the observer was told of nothing") }
     }
