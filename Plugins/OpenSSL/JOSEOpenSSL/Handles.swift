@@ -73,6 +73,12 @@
         /// Takes over a reference.
         init(adopting pointer: OpaquePointer) { self.pointer = pointer }
 
+        /// A key of its own with the same numbers. Threads that use one RSA key share its blinding, for which they wait.
+        func duplicated() throws(BackendError) -> Key {
+            guard let pointer = EVP_PKEY_dup(pointer) else { throw .library(.failure, "no memory for a key") }
+            return Key(adopting: pointer)
+        }
+
         deinit { EVP_PKEY_free(pointer) }
     }
 

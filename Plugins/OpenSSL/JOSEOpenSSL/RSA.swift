@@ -40,7 +40,8 @@
                 throw BackendError(.invalidKey, "an RSA key of \(octets) octets is too short for the hash function")
             }
             let contexts = try HandlePool { [padding] () throws(BackendError) in
-                try SignatureContext(operation, key: key, digest: digest, padding: padding)
+                let own = operation == .sign ? try key.duplicated() : key
+                return try SignatureContext(operation, key: own, digest: digest, padding: padding)
             }
             return PreparedRSAKey(contexts: contexts, octets: octets)
         }

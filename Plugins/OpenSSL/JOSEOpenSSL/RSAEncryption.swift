@@ -56,7 +56,8 @@
                 throw BackendError(.invalidKey, "an RSA key of \(octets) octets is too short for the padding")
             }
             let contexts = try HandlePool { () throws(BackendError) in
-                try EncryptionContext(direction, key: key, padding: padding)
+                let own = direction == .decrypt ? try key.duplicated() : key
+                return try EncryptionContext(direction, key: own, padding: padding)
             }
             return PreparedEncryptionKey(contexts: contexts, octets: octets, messageOctets: octets - padding.octets)
         }

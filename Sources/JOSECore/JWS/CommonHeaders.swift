@@ -2,36 +2,36 @@
 ///
 /// A text has one meaning: whoever finds it here finds what parsing it would give.
 struct CommonHeaders: Sendable {
-    struct Entry: Sendable {
-        fileprivate let text: [UInt8]
-        /// What the text says.
-        let header: JOSEHeader
-        /// The position of its algorithm among those of the key.
-        let algorithm: Int
+    private struct Entry: Sendable {
+        let text: [UInt8]
+        /// What a signature under it is, once it is verified.
+        let found: VerifiedJWS.Signature.Found
     }
 
     private let entries: [Entry]
 
     /// `alg` alone, with `typ` "JWT", with the key's `kid`, and with both, in every order, for each algorithm.
-    init(algorithms: [SignatureAlgorithm], keyID: String?) {
+    init(_ verifiers: [JWSVerificationKey.Verifier], keyID: String?) {
         let typ: Member = ("typ", "JWT")
         let kid: Member? = keyID.map { ("kid", .string($0)) }
         var entries: [Entry] = []
-        for (position, algorithm) in algorithms.enumerated() {
-            let alg: Member = ("alg", .string(algorithm.rawValue))
+        for verifier in verifiers {
+            let alg: Member = ("alg", .string(verifier.algorithm.rawValue))
             let forms = Self.orders(of: [alg]) + Self.orders(of: [alg, typ])
             let namedForms = kid.map { Self.orders(of: [alg, $0]) + Self.orders(of: [alg, typ, $0]) } ?? []
             for members in forms + namedForms {
                 let header = JOSEHeader(JSONObject(members))
-                entries.append(Entry(text: header.encodedText, header: header, algorithm: position))
+                entries.append(Entry(text: header.encodedText, found: .init(header, verifier)))
             }
         }
         self.entries = entries
     }
 
-    /// The header that base64url text carries, when it is one of these.
-    func entry(of text: Span<UInt8>) -> Entry? {
-        for entry in entries where entry.text.count == text.count && text.starts(with: entry.text.span) { return entry }
+    /// What a signature under the header is that base64url text carries, when it is one of these.
+    func found(_ text: Span<UInt8>) -> VerifiedJWS.Signature.Found? {
+        for entry in entries where entry.text.count == text.count && text.starts(with: entry.text.span) {
+            return entry.found
+        }
         return nil
     }
 

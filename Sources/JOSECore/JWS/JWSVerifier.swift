@@ -3,20 +3,38 @@ public struct VerifiedJWS: Sendable {
     /// One signature that was verified.
     public struct Signature: Sendable {
         /// Its position in the JWS.
-        public let position: Int
+        public var position: Int { found.position }
         /// The algorithm that verified it.
-        public var algorithm: SignatureAlgorithm { verifier.algorithm }
+        public var algorithm: SignatureAlgorithm { found.verifier.algorithm }
         /// The backend that verified it.
-        public var backend: BackendID { verifier.backend }
+        public var backend: BackendID { found.verifier.backend }
         /// The key that verified it, without private members (a symmetric key is whole).
         public var key: JWK { prepared.key }
         /// Its protected header.
-        public let protectedHeader: JOSEHeader
+        public var protectedHeader: JOSEHeader { found.protectedHeader }
         /// Its unprotected header: the signature says nothing about it.
-        public let unprotectedHeader: JOSEHeader
+        public var unprotectedHeader: JOSEHeader { found.unprotectedHeader }
 
         let prepared: JWSVerificationKey.Prepared
-        let verifier: JWSVerificationKey.Verifier
+        let found: Found
+
+        /// What is the same for all signatures under a common header, so that they share it: a copy touches one reference count.
+        final class Found: Sendable {
+            let position: Int
+            let protectedHeader: JOSEHeader
+            let unprotectedHeader: JOSEHeader
+            let verifier: JWSVerificationKey.Verifier
+
+            init(
+                position: Int = 0, _ protectedHeader: JOSEHeader, unprotected: JOSEHeader = JOSEHeader(),
+                _ verifier: JWSVerificationKey.Verifier
+            ) {
+                self.position = position
+                self.protectedHeader = protectedHeader
+                unprotectedHeader = unprotected
+                self.verifier = verifier
+            }
+        }
     }
 
     /// The payload.
@@ -152,8 +170,8 @@ public struct JWSVerifier: Sendable {
     // MARK: One signature
 
     /// The header of a compact token where it is one of those that most tokens for the key have.
-    private func commonHeader(_ text: Span<UInt8>) throws(JOSEError) -> CommonHeaders.Entry? {
-        guard keys.count == 1, limits.jsonDepth > 0, let known = keys[0].prepared.commonHeaders.entry(of: text) else {
+    private func commonHeader(_ text: Span<UInt8>) throws(JOSEError) -> VerifiedJWS.Signature.Found? {
+        guard keys.count == 1, limits.jsonDepth > 0, let known = keys[0].prepared.commonHeaders.found(text) else {
             return nil
         }
         try limits.check(headerText: text)
@@ -163,14 +181,12 @@ public struct JWSVerifier: Sendable {
     /// Checks a signature under a header that has an algorithm of the only key, its `kid` or none, and nothing that the
     /// other method would ask about.
     private func check(
-        _ known: CommonHeaders.Entry, _ signature: [UInt8], over signingInput: Span<UInt8>
+        _ known: VerifiedJWS.Signature.Found, _ signature: [UInt8], over signingInput: Span<UInt8>
     ) throws(JOSEError) -> VerifiedJWS.Signature {
-        let prepared = keys[0].prepared
-        let verifier = prepared.verifiers[known.algorithm]
-        guard try verifier.isValidSignature(signature.span, for: signingInput) else { throw Self.invalidSignature }
-        return VerifiedJWS.Signature(
-            position: 0, protectedHeader: known.header, unprotectedHeader: JOSEHeader(), prepared: prepared,
-            verifier: verifier)
+        guard try known.verifier.isValidSignature(signature.span, for: signingInput) else {
+            throw Self.invalidSignature
+        }
+        return VerifiedJWS.Signature(prepared: keys[0].prepared, found: known)
     }
 
     private static var invalidSignature: JOSEError { JOSEError(.invalidSignature, "the signature is not valid") }
@@ -197,8 +213,7 @@ public struct JWSVerifier: Sendable {
             throw Self.invalidSignature
         }
         return VerifiedJWS.Signature(
-            position: position, protectedHeader: protected, unprotectedHeader: unprotected, prepared: key.prepared,
-            verifier: verifier)
+            prepared: key.prepared, found: .init(position: position, protected, unprotected: unprotected, verifier))
     }
 }
 

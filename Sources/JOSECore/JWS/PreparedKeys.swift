@@ -64,12 +64,12 @@ public struct JWSVerificationKey: Sendable, SelectableKey {
         init(key: JWK, verifiers: [Verifier]) {
             self.key = key
             self.verifiers = verifiers
-            commonHeaders = CommonHeaders(algorithms: verifiers.map(\.algorithm), keyID: key.keyID)
+            commonHeaders = CommonHeaders(verifiers, keyID: key.keyID)
         }
     }
 
     /// The key, prepared for one algorithm by one backend.
-    final class Verifier: Sendable {
+    package final class Verifier: Sendable {
         let algorithm: SignatureAlgorithm
         let backend: BackendID
         let layout: SignatureLayout
@@ -86,7 +86,7 @@ public struct JWSVerificationKey: Sendable, SelectableKey {
         }
 
         /// Whether the signature is that of the key over the message.
-        func isValidSignature(_ signature: Span<UInt8>, for message: Span<UInt8>) throws(JOSEError) -> Bool {
+        package func isValidSignature(_ signature: Span<UInt8>, for message: Span<UInt8>) throws(JOSEError) -> Bool {
             guard layout.accepts(signature) else { return false }
             return try backend.naming { () throws(BackendError) in
                 try verifier.isValidSignature(signature, for: message)
@@ -103,7 +103,7 @@ public struct JWSVerificationKey: Sendable, SelectableKey {
         try verifier(for: algorithm.rawValue)?.isValidSignature(signature, for: message) ?? false
     }
 
-    func verifier(for algorithm: String) -> Verifier? {
+    package func verifier(for algorithm: String) -> Verifier? {
         for verifier in prepared.verifiers where verifier.algorithm.rawValue.hasSameCodePoints(as: algorithm) {
             return verifier
         }
