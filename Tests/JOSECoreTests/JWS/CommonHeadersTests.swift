@@ -4,7 +4,20 @@ import Testing
 
 @Suite("Headers that are compared and not parsed")
 struct CommonHeadersTests {
-    private let headers = CommonHeaders(algorithms: [.hs256, .rs256], keyID: "k\u{e9}y \"1\"")
+    private let headers: CommonHeaders
+
+    private struct NeverAsked: MessageVerifier {
+        func isValidSignature(_ signature: Span<UInt8>, for message: Span<UInt8>) -> Bool { false }
+    }
+
+    init() throws {
+        let verifiers = try [SignatureAlgorithm.hs256, .rs256].map { algorithm in
+            let descriptor = try #require(AlgorithmCatalog.standard[algorithm])
+            let layout = SignatureLayout(descriptor, key: KeyMaterial(keyType: descriptor.keyType), curve: nil)
+            return JWSVerificationKey.Verifier(algorithm, "none", layout, NeverAsked())
+        }
+        headers = CommonHeaders(verifiers, keyID: "k\u{e9}y \"1\"")
+    }
 
     @Test(
         "A common header is what parsing its text gives",
@@ -15,11 +28,13 @@ struct CommonHeadersTests {
         ])
     func known(_ json: String) throws {
         let text = Base64URL.encodedOctets(Array(json.utf8).span)
-        let found = headers.entry(of: text.span)?.header
+        let found = headers.found(text.span)?.protectedHeader
         let header = try #require(found)
         let parsed = try TokenLimits().header(decoding: text.span)
         #expect(header == parsed)
         #expect(header.parameters.names == parsed.parameters.names)
+        let algorithm = headers.found(text.span)?.verifier.algorithm.rawValue
+        #expect(algorithm == parsed.algorithm)
     }
 
     @Test(
@@ -30,7 +45,7 @@ struct CommonHeadersTests {
         ])
     func unknown(_ json: String) {
         let text = Base64URL.encodedOctets(Array(json.utf8).span)
-        let found = headers.entry(of: text.span)?.header
+        let found = headers.found(text.span)?.protectedHeader
         #expect(found == nil)
     }
 }
