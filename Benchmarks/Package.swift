@@ -11,10 +11,18 @@ let package = Package(
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
     targets: [
+        .target(
+            name: "Common",
+            dependencies: [
+                .product(name: "JOSE", package: "swift-jose"), .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Benchmarks/Common"
+        ),
         .executableTarget(
             name: "SignAndVerify",
             dependencies: [
-                .product(name: "JOSE", package: "swift-jose"), .product(name: "Benchmark", package: "benchmark"),
+                "Common", .product(name: "JOSE", package: "swift-jose"),
+                .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Benchmarks/SignAndVerify",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
@@ -22,7 +30,8 @@ let package = Package(
         .executableTarget(
             name: "EncryptAndDecrypt",
             dependencies: [
-                .product(name: "JOSE", package: "swift-jose"), .product(name: "Benchmark", package: "benchmark"),
+                "Common", .product(name: "JOSE", package: "swift-jose"),
+                .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Benchmarks/EncryptAndDecrypt",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]

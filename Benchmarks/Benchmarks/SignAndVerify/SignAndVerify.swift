@@ -1,11 +1,11 @@
 import Benchmark
+import Common
 import JOSE
 
-/// Signing and verifying one JWT with seven claims, for every algorithm on every backend, with prepared keys; and the
-/// primitive alone, so that the framework's own share can be read off.
+/// Signatures and MACs of every algorithm on every backend: a JWT of seven claims, JWS of several lengths, keys that are prepared
+/// for each token, one thread and two; and the primitive alone, so that the framework's and the registry's share can be read off.
 let benchmarks: @Sendable () -> Void = {
-    Benchmark.defaultConfiguration = .init(
-        metrics: [.wallClock, .instructions], warmupIterations: 10, scalingFactor: .one, maxDuration: .seconds(1))
+    Benchmark.defaultConfiguration = configuration
     do {
         for backend in try StandardBackends.load() { try register(AlgorithmRegistry([backend])) }
     } catch {
@@ -36,17 +36,25 @@ private func register(_ registry: AlgorithmRegistry) throws {
             for: key, validation: JWTValidation(issuers: ["https://issuer.example"], audiences: ["https://api.example"])
         )
         let token = try JWT.sign(Claims(), with: signer)
-        let name = [backend.id.rawValue, capability.algorithm.rawValue, capability.curve?.rawValue]
-            .compactMap(\.self).joined(separator: " ")
+        let name = name(backend, capability.algorithm.rawValue, capability.curve?.rawValue)
 
-        Benchmark("\(name): JWT sign") { benchmark in
-            for _ in benchmark.scaledIterations { blackHole(try JWT.sign(Claims(), with: signer)) }
+        register("\(name): JWT sign") { blackHole(try JWT.sign(Claims(), with: signer)) }
+        register("\(name): JWT verify, typed claims") { blackHole(try jwt.verify(token, as: Claims.self)) }
+        for octets in payloadOctets {
+            let message = payload(octets)
+            let token = try JWS.sign(message, with: signer)
+            register("\(name): JWS sign, \(label(octets))") { blackHole(try JWS.sign(message, with: signer)) }
+            register("\(name): JWS verify, \(label(octets))") { blackHole(try jws.verify(token)) }
         }
-        Benchmark("\(name): JWT verify, typed claims") { benchmark in
-            for _ in benchmark.scaledIterations { blackHole(try jwt.verify(token, as: Claims.self)) }
+        try registerThreads("\(name): JWS verify") { blackHole(try jws.verify(token)) }
+        try registerThreads("\(name): JWT sign") { blackHole(try JWT.sign(Claims(), with: signer)) }
+
+        let text = key.text()
+        register("\(name): JWT sign, key not prepared") {
+            blackHole(try JWT.sign(Claims(), with: registry.signer(for: JWK(parsing: text))))
         }
-        Benchmark("\(name): JWS verify") { benchmark in
-            for _ in benchmark.scaledIterations { blackHole(try jws.verify(token)) }
+        register("\(name): JWS verify, key not prepared") {
+            blackHole(try registry.verifier(for: JWK(parsing: text)).verify(token))
         }
 
         guard let material = key.material,
@@ -55,10 +63,9 @@ private func register(_ registry: AlgorithmRegistry) throws {
         let cut = token.lastIndex(of: ".") ?? token.endIndex
         let input = Array(token[..<cut].utf8)
         let signature = try Base64URL.decode(String(token[token.index(after: cut)...]))
-        Benchmark("\(name): primitive verify") { benchmark in
-            for _ in benchmark.scaledIterations {
-                blackHole(try primitive.isValidSignature(signature.span, for: input.span))
-            }
+        register("\(name): JWS verify") { blackHole(try jws.verify(token)) }
+        register("\(name): primitive verify") {
+            blackHole(try primitive.isValidSignature(signature.span, for: input.span))
         }
     }
 }
