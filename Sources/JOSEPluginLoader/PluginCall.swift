@@ -67,7 +67,11 @@ final class PluginOutput {
         return SecretBytes(Span(_unsafeElements: UnsafeBufferPointer(buffer)).extracting(0..<output.count))
     }
 
-    private func check(_ output: jose_output, _ what: String) throws(BackendError) {
+    /// Whether the plug-in kept to the buffer. Asked before anything is made of its status: whoever overruns a buffer and
+    /// then refuses, or says that it failed, has overrun it all the same.
+    ///
+    /// - Throws: ``JOSECore/BackendError`` with code `failure` for octets behind the end, or a length that is a lie.
+    func check(_ output: jose_output, _ what: String) throws(BackendError) {
         guard Self.guardOctets.indices.allSatisfy({ buffer[capacity + $0] == Self.guardOctets[$0] }) else {
             throw BackendError(.failure, "the plug-in wrote beyond the end of the buffer for \(what)")
         }

@@ -49,6 +49,8 @@ struct PluginContentCipher: ContentCipher {
                 }
             }
         }
+        try ciphertextBuffer.check(ciphertext, "a ciphertext")
+        try tagBuffer.check(tag, "a tag")
         try PluginStatus.check(status, "encryption")
         let octets = try tagBuffer.octets(tag, "a tag")
         guard octets.count == tagOctets else {
@@ -74,6 +76,7 @@ struct PluginContentCipher: ContentCipher {
                 }
             }
         }
+        try buffer.check(plaintext, "a plaintext")
         guard try PluginStatus.accepts(status, "decryption") else { return nil }
         return try buffer.octets(plaintext, "a plaintext")
     }
@@ -97,9 +100,11 @@ struct PluginDigest: DigestBackend {
         }
         let buffer = PluginOutput(capacity: Self.maximumOctets)
         var output = buffer.output
-        try message.withInput { message throws(BackendError) in
-            try PluginStatus.check(digest(fields.context, message, &output), algorithm.rawValue)
+        let status = try message.withInput { message throws(BackendError) in
+            digest(fields.context, message, &output)
         }
+        try buffer.check(output, "a hash")
+        try PluginStatus.check(status, algorithm.rawValue)
         return try buffer.octets(output, "a hash")
     }
 }

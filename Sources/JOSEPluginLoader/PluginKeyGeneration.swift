@@ -85,6 +85,7 @@ struct PluginKeyGeneration: KeyGenerationBackend {
         let buffers = members.map { _ in PluginOutput(capacity: max(Self.usualOctets, bits / 8)) }
         var outputs = buffers.map(\.output)
         let status = outputs.withUnsafeMutableBufferPointer { fill($0.baseAddress, $0.count) }
+        for (buffer, output) in zip(buffers, outputs) { try buffer.check(output, "a member of a key") }
         try PluginStatus.check(status, "key generation")
         var values: [SecretBytes] = []
         for (position, member) in members.enumerated() {

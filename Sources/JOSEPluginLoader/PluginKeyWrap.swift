@@ -98,6 +98,8 @@ private struct PluginWrapper: KeyWrapper {
                 }
             }
         }
+        try buffer.check(output, "an encrypted key")
+        for (buffer, output) in zip(buffers, outputs) { try buffer.check(output, "a parameter") }
         try PluginStatus.check(status, "key wrap")
         var wrapped = WrappedKey(encryptedKey: try buffer.octets(output, "an encrypted key"))
         for (position, parameter) in computed.enumerated() {
@@ -127,6 +129,7 @@ private struct PluginUnwrapper: KeyUnwrapper {
                 }
             }
         }
+        try buffer.check(output, "a CEK")
         guard try PluginStatus.accepts(status, "key unwrap") else { return nil }
         // A CEK of another length is not one for this content.
         guard output.count == octets else { return nil }

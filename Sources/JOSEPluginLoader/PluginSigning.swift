@@ -75,9 +75,11 @@ private struct PluginSigner: MessageSigner {
     func signature(for message: Span<UInt8>) throws(BackendError) -> [UInt8] {
         let buffer = PluginOutput(capacity: capacity)
         var output = buffer.output
-        try message.withInput { message throws(BackendError) in
-            try PluginStatus.check(sign(handle.address, message, &output), "signing")
+        let status = try message.withInput { message throws(BackendError) in
+            sign(handle.address, message, &output)
         }
+        try buffer.check(output, "a signature")
+        try PluginStatus.check(status, "signing")
         return try buffer.octets(output, "a signature")
     }
 }

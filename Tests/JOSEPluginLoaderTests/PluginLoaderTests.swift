@@ -188,6 +188,67 @@ struct PluginLieTests {
         #expect(error?.code == .selfTestFailed && error?.backend?.rawValue == "toy")
     }
 
+    @Test(arguments: [("OVERRUN_FAILS", "beyond the end of the buffer"), ("COUNT_FAILS", "says that it wrote")])
+    func `An overrun is told of although the call says that it failed`(lie: String, reason: String) throws {
+        let compiler = try PluginCompiler()
+        defer { compiler.remove() }
+        let backend = try PluginLoader.load(compiler.toy(lie))
+        let failures = backend.selfTest().failures[backend.id] ?? [:]
+        let signing = failures[.signature(SignatureAlgorithm(rawValue: "TOY16"), .sign)]
+        #expect(signing?.contains(reason) == true, "\(failures)")
+    }
+
+    @Test func `A generator that writes beyond its buffer and then declines is told of`() throws {
+        let compiler = try PluginCompiler()
+        defer { compiler.remove() }
+        let generation = try #require(PluginLoader.load(compiler.toy("GENERATES_BEYOND")).keyGeneration)
+        let error = #expect(throws: BackendError.self) {
+            try generation.generateKey(KeyGenerationRequest(keyType: KeyType(rawValue: "TOY"), bits: 64))
+        }
+        #expect(error?.reason.contains("beyond the end of the buffer") == true)
+    }
+
+    @Test func `Whoever writes beyond a buffer of encryption does not get away with a refusal or a failure`() throws {
+        let compiler = try PluginCompiler()
+        defer { compiler.remove() }
+        let backend = try PluginLoader.load(compiler.toy("ENCRYPTS_BEYOND"))
+        let octets = [UInt8](repeating: 7, count: 16)
+        let key = KeyMaterial(
+            keyType: KeyType(rawValue: "TOY"), publicParameters: [KeyParameter(rawValue: "ctx"): [1, 2, 3, 4]],
+            secretParameters: [.k: SecretBytes(octets)])
+        let facts = try #require(backend.descriptors[KeyManagementAlgorithm(rawValue: "TOYKW")])
+        let wrapper = try #require(try backend.keyWrap?.makeKeyWrapper(for: facts, key: key))
+        let unwrapper = try #require(try backend.keyWrap?.makeKeyUnwrapper(for: facts, key: key))
+        let cipher = try #require(backend.contentCiphers.first)
+        let digest = try #require(backend.digest)
+        let calls: [(String, () throws -> Void)] = [
+            ("a parameter", { _ = try wrapper.wrap(octets.span, drawn: [:]) }),
+            (
+                "a CEK",
+                {
+                    let wrapped = WrappedKey(encryptedKey: octets, parameters: ["toyp": octets])
+                    _ = try unwrapper.unwrap(wrapped, octets: 16)
+                }
+            ),
+            (
+                "a tag",
+                { _ = try cipher.seal(octets.span, key: octets.span, iv: octets.span, authenticating: octets.span) }
+            ),
+            (
+                "a plaintext",
+                {
+                    let span = octets.span
+                    _ = try cipher.open(span, tag: span, key: span, iv: span, authenticating: span)
+                }
+            ),
+            ("a hash", { _ = try digest.digest(.sha256, of: octets.span) }),
+        ]
+        for (what, call) in calls {
+            let error = #expect(throws: BackendError.self, "\(what)", performing: call)
+            #expect(error?.reason.contains("beyond the end of the buffer for \(what)") == true, "\(error as Any)")
+        }
+    }
+
     @Test(arguments: ["CLAIMS_STANDARD", "ACCEPTS_ALL", "GENERATES_SHORT"])
     func `What claims more than it does fails the self-test`(lie: String) throws {
         let compiler = try PluginCompiler()

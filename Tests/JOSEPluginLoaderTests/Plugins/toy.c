@@ -15,7 +15,7 @@ enum {
     NO_FUNCTIONS, CLAIMS_UNKNOWN, SMALL_ENTRY, NO_LENGTH, UNKNOWN_KEY_TYPE, ENDLESS_TABLE, TWICE, OTHER_CURVE, MISALIGNED,
     NO_SECRET, RESERVED_MEMBER, REDEFINES, CLAIMS_STANDARD, LONG_COUNT, OVERRUN, OTHER_STATUS, NULL_HANDLE, SHORT_COUNT,
     OTHER_BUFFER, CRASHES, ACCEPTS_ALL, REFUSES_TO_SIGN, CRASHES_AT_LOAD, HANGS, GENERATES_SHORT,
-    MISALIGNED_ENTRY, HUGE_KEY, CALLED_NONE
+    MISALIGNED_ENTRY, HUGE_KEY, CALLED_NONE, OVERRUN_FAILS, COUNT_FAILS, GENERATES_BEYOND, ENCRYPTS_BEYOND
 };
 
 struct handle { size_t count; uint8_t octets[256]; };
@@ -55,6 +55,8 @@ static jose_status sign(const void *handle, jose_input message, jose_output *sig
     signature->count = OCTETS;
     if (IS(LONG_COUNT)) signature->count = (size_t)-1;
     if (IS(SHORT_COUNT)) signature->count = 3;
+    if (IS(COUNT_FAILS)) { signature->count = (size_t)-1; return JOSE_FAILURE; }
+    if (IS(OVERRUN_FAILS)) { signature->octets[signature->capacity] = 0; return JOSE_FAILURE; }
     if (IS(OVERRUN)) signature->octets[signature->capacity] = 0;
     static uint8_t other[OCTETS];
     if (IS(OTHER_BUFFER)) signature->octets = other;
@@ -73,6 +75,7 @@ static jose_status generate(const void *context, uint32_t bits, jose_output *mem
 {
     (void)context;
     if (count != 2 || members[0].capacity < 4 || members[1].capacity < bits / 8) return JOSE_BUFFER_TOO_SMALL;
+    if (IS(GENERATES_BEYOND)) { members[1].octets[members[1].capacity] = 0; return JOSE_UNSUPPORTED; }
     static uint8_t next = 1;
     memset(members[0].octets, 0x42, 4);
     members[0].count = 4;
@@ -113,6 +116,59 @@ static const jose_key_generator generator = {
     .struct_size = sizeof generator, .key_type = "TOY", .generate = generate };
 static const jose_key_generator *const generators[] = { &generator, NULL };
 
+/* Encryption, of the lies alone: each function writes behind its last buffer, and then does not say that all is well. */
+static jose_status wrap(const void *wrapper, jose_input content_key, const jose_input *drawn, size_t drawn_count,
+                        jose_output *encrypted_key, jose_output *computed, size_t computed_count)
+{
+    computed[computed_count - 1].octets[computed[computed_count - 1].capacity] = 0;
+    return JOSE_FAILURE;
+}
+
+static jose_status unwrap(const void *unwrapper, jose_input encrypted_key, const jose_input *parameters,
+                          size_t parameter_count, jose_output *content_key)
+{
+    content_key->octets[content_key->capacity] = 0;
+    return JOSE_REFUSED;
+}
+
+static jose_status seal(const void *context, jose_input plaintext, jose_input key, jose_input iv, jose_input data,
+                        jose_output *ciphertext, jose_output *tag)
+{
+    tag->octets[tag->capacity] = 0;
+    return JOSE_FAILURE;
+}
+
+static jose_status open(const void *context, jose_input ciphertext, jose_input tag, jose_input key, jose_input iv, jose_input data,
+                        jose_output *plaintext)
+{
+    plaintext->octets[plaintext->capacity] = 0;
+    return JOSE_REFUSED;
+}
+
+static jose_status digest(const void *context, jose_input message, jose_output *digest)
+{
+    digest->octets[digest->capacity] = 0;
+    return JOSE_FAILURE;
+}
+
+static const jose_wrap_parameter wrap_parameter = {
+    .struct_size = sizeof wrap_parameter, .name = "toyp", .octets = 16, .source = JOSE_PARAMETER_COMPUTED };
+static const jose_wrap_parameter *const wrap_parameters[] = { &wrap_parameter, NULL };
+static const jose_key_wrap_facts wrap_facts = {
+    .struct_size = sizeof wrap_facts, .key_type = "TOY", .minimum_key_bits = 64, .is_longer_by = 8,
+    .parameters = wrap_parameters, .specification = "none" };
+static const jose_key_wrap_algorithm key_wrap = {
+    .struct_size = sizeof key_wrap, .name = "TOYKW", .facts = &wrap_facts, .make_wrapper = make, .wrap = wrap, .free_wrapper = free,
+    .make_unwrapper = make, .unwrap = unwrap, .free_unwrapper = free };
+static const jose_key_wrap_algorithm *const key_wraps[] = { &key_wrap, NULL };
+static const jose_content_facts content_facts = {
+    .struct_size = sizeof content_facts, .key_octets = 16, .iv_octets = 12, .tag_octets = 16, .specification = "none" };
+static const jose_content_cipher content_cipher = {
+    .struct_size = sizeof content_cipher, .name = "TOYENC", .facts = &content_facts, .seal = seal, .open = open };
+static const jose_content_cipher *const content_ciphers[] = { &content_cipher, NULL };
+static const jose_digest hash = { .struct_size = sizeof hash, .name = "sha-256", .digest = digest };
+static const jose_digest *const digests[] = { &hash, NULL };
+
 static const jose_signature_algorithm *algorithms[400];
 
 #if LIE == 1
@@ -136,6 +192,11 @@ const jose_plugin *jose_plugin_entry(uint32_t host_abi)
     plugin.key_types = key_types;
     plugin.signature_algorithms = algorithms;
     plugin.key_generators = generators;
+    if (IS(ENCRYPTS_BEYOND)) {
+        plugin.key_wrap_algorithms = key_wraps;
+        plugin.content_ciphers = content_ciphers;
+        plugin.digests = digests;
+    }
     if (IS(MISALIGNED_ENTRY)) {
         static char space[sizeof plugin + 1];
         memcpy(space + 1, &plugin, sizeof plugin);
