@@ -4,7 +4,40 @@ import JOSE
 // This library in a run beside others: fixed keys and tokens in, one line per measurement out. See Benchmarks/README.md.
 
 /// The seven claims of the comparison; `exp` and the others are validated on verification.
-struct Claims: Codable, Sendable {
+struct Claims: JWTClaims {
+    var iss = "https://issuer.example"
+    var sub = "user-12345"
+    var aud = "api"
+    var exp = 4_102_444_800
+    var nbf = 1_700_000_000
+    var iat = 1_700_000_000
+    var jti = "b1946ac92492d234"
+
+    init() {}
+
+    init(reading claims: inout ClaimsReader) throws(JOSEError) {
+        iss = try claims.read("iss")
+        sub = try claims.read("sub")
+        aud = try claims.read("aud")
+        exp = try claims.read("exp")
+        nbf = try claims.read("nbf")
+        iat = try claims.read("iat")
+        jti = try claims.read("jti")
+    }
+
+    func write(to claims: inout ClaimsWriter) throws(JOSEError) {
+        claims.write(iss, for: "iss")
+        claims.write(sub, for: "sub")
+        claims.write(aud, for: "aud")
+        claims.write(exp, for: "exp")
+        claims.write(nbf, for: "nbf")
+        claims.write(iat, for: "iat")
+        claims.write(jti, for: "jti")
+    }
+}
+
+/// The same claims, by `Codable` alone.
+struct CodableClaims: Codable, Sendable {
     var iss = "https://issuer.example"
     var sub = "user-12345"
     var aud = "api"
@@ -89,6 +122,9 @@ struct Comparison {
         let claims = Claims()
         try measure("\(name).sign") { _ = try JWT.sign(claims, with: signer) }
         try measure("\(name).verify") { _ = try verifier.verify(token, as: Claims.self) }
+        let codable = CodableClaims()
+        try measure("\(name).sign#Codable") { _ = try JWT.sign(codable, with: signer) }
+        try measure("\(name).verify#Codable") { _ = try verifier.verify(token, as: CodableClaims.self) }
     }
 
     /// Encrypts one KiB, and decrypts the reference token.

@@ -98,6 +98,23 @@ public enum Base64URL {
         return try decode(octets.span)
     }
 
+    /// Gives `body` the octets of a text. Those of a short one, such as most signatures, are in no memory of their own.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidBase64URL`; what `body` throws.
+    static func withDecoded<Result>(
+        _ text: Span<UInt8>, _ body: (Span<UInt8>) throws(JOSEError) -> Result
+    ) throws(JOSEError) -> Result {
+        guard text.count <= 96 else {
+            let octets = try decode(text)
+            return try body(octets.span)
+        }
+        try checkLength(text)
+        var octets = InlineArray<96, UInt8>(repeating: 0)
+        guard decode(text, toStartOf: &octets) else { throw explain(text) }
+        let decoded = octets.span
+        return try body(decoded.extracting(first: decodedCount(text.count)))
+    }
+
     /// The octets of a text, into storage that is zeroed on release.
     ///
     /// - Throws: ``JOSEError`` with code `invalidBase64URL`.
@@ -133,6 +150,11 @@ public enum Base64URL {
         guard text.count % 4 != 1 else {
             throw JOSEError(.invalidBase64URL, "base64url text cannot have a length of \(text.count)")
         }
+    }
+
+    private static func decode(_ text: Span<UInt8>, toStartOf octets: inout InlineArray<96, UInt8>) -> Bool {
+        var values = octets.mutableSpan
+        return decode(text, to: &values)
     }
 
     /// Writes the octets of a text to the start of `output`, which has at least ``padded(_:)`` octets for it; what follows them

@@ -1,5 +1,6 @@
 /// A JSON text with its index: values are looked up in place and made when somebody asks for them.
-final class JSONDocument: Sendable {
+@usableFromInline
+struct JSONDocument: Sendable {
     private let text: [UInt8]
     private let index: JSONIndex
 
@@ -11,7 +12,7 @@ final class JSONDocument: Sendable {
         var scanner = JSONScanner(depth: limits.depth)
         try scanner.scanWhole(text.span)
         self.text = text
-        index = scanner.result
+        index = scanner.takeResult()
     }
 
     /// A value as a document.
@@ -23,10 +24,7 @@ final class JSONDocument: Sendable {
     }
 
     /// The value at an entry.
-    func value(at position: Int) -> JSONValue {
-        let text = text
-        return index.value(at: position, in: text.span)
-    }
+    func value(at position: Int) -> JSONValue { index.value(at: position, in: text.span) }
 
     @inline(__always)
     func entry(_ position: Int) -> JSONIndex.Entry { index.entries[position] }
@@ -35,25 +33,15 @@ final class JSONDocument: Sendable {
     @inline(__always)
     func next(after position: Int) -> Int { index.next(after: position) }
 
-    /// A string or a member name. The scanner has found it to be UTF-8.
-    func string(at position: Int) -> String {
-        let entry = index.entries[position]
-        let range = entry.start..<(entry.start &+ entry.count)
-        return String(decoding: (entry.isKept ? index.kept : text)[range], as: UTF8.self)
-    }
+    /// A string or a member name.
+    func string(at position: Int) -> String { index.string(at: position, in: text.span) }
 
     /// Whether a string or a member name is that one, octet by octet.
     @inline(__always)
     func isEqual(_ position: Int, to string: OctetString) -> Bool {
         let entry = index.entries[position]
         guard entry.count == string.count, entry.word == string.word else { return false }
-        return entry.count <= 8 || hasSameEnd(position, string)
-    }
-
-    @inline(never)
-    private func hasSameEnd(_ position: Int, _ string: OctetString) -> Bool {
-        let text = text
-        return index.isEqual(position, to: string, in: text.span)
+        return entry.count <= 8 || index.isEqual(position, to: string, in: text.span)
     }
 
     /// The value of a member of the object at an entry. Linear in the number of members.

@@ -7,6 +7,13 @@ struct JSONScanner {
 
     init(depth: Int) { depthLeft = depth }
 
+    /// The index, which is not here any more then.
+    mutating func takeResult() -> JSONIndex {
+        let index = result
+        result = JSONIndex()
+        return index
+    }
+
     /// Scans a text that is one value.
     mutating func scanWhole(_ text: Span<UInt8>) throws(JOSEError) {
         try scanValue(text)
@@ -77,7 +84,7 @@ struct JSONScanner {
     private mutating func object(_ text: Span<UInt8>) throws(JOSEError) {
         let container = try enter(.object)
         var count = 0
-        var names: Set<ExactString> = []
+        var names = MemberNames()
         skipSpace(text)
         if take("}", text) { return leave(container, count: 0) }
         while true {
@@ -100,27 +107,41 @@ struct JSONScanner {
         }
     }
 
+    /// The names of an object, as far as they were scanned.
+    private struct MemberNames {
+        /// Those of few members, which are compared one by one.
+        var marks = MemberMarks()
+        /// Those of many.
+        var set: Set<ExactString> = []
+    }
+
     /// Whether the name that was scanned last is the first of its kind among the `count` members before it.
+    @inline(__always)
     private func isNew(
+        in container: Int, _ count: Int, _ names: inout MemberNames, _ text: Span<UInt8>
+    ) -> Bool {
+        let name = result.entries[result.entries.count &- 1]
+        return names.marks.note(name.count, name.word) || isReallyNew(in: container, count, &names.set, text)
+    }
+
+    /// The same, for names that their marks do not tell apart.
+    @inline(never)
+    private func isReallyNew(
         in container: Int, _ count: Int, _ names: inout Set<ExactString>, _ text: Span<UInt8>
     ) -> Bool {
         let name = result.entries.count &- 1
         var other = container &+ 1
-        // A few names are compared one by one; more of them are worth a set.
-        if count < 12 {
-            while other < name {
-                if result.areEqual(other, name, in: text) { return false }
-                other = result.next(after: other &+ 1)
-            }
-            return true
+        // From here on all names come here.
+        let isMany = count >= MemberMarks.most
+        guard !isMany || names.isEmpty else {
+            return names.insert(ExactString(result.string(at: name, in: text))).inserted
         }
-        if names.isEmpty {
-            while other < name {
-                names.insert(ExactString(result.string(at: other, in: text)))
-                other = result.next(after: other &+ 1)
-            }
+        while other < name {
+            if !isMany, result.areEqual(other, name, in: text) { return false }
+            if isMany { names.insert(ExactString(result.string(at: other, in: text))) }
+            other = result.next(after: other &+ 1)
         }
-        return names.insert(ExactString(result.string(at: name, in: text))).inserted
+        return !isMany || names.insert(ExactString(result.string(at: name, in: text))).inserted
     }
 
     private mutating func array(_ text: Span<UInt8>) throws(JOSEError) {
@@ -154,21 +175,31 @@ struct JSONScanner {
         let start = position
         let isNegative = take("-", text)
         let firstDigit = position
-        let digits = skipDigits(text)
+        // Gathered as a negative number, which has the larger range. No sum of 18 digits overflows.
+        var gathered = 0
+        if position &+ 8 <= text.count, let eight = text.word(at: position).digits {
+            gathered = 0 &- eight
+            position &+= 8
+        }
+        skipDigits(text) { gathered = gathered &* 10 &- $0 }
+        let digits = position &- firstDigit
         guard digits > 0 else { throw failure("no digit") }
         guard digits == 1 || text[firstDigit] != UInt8(ascii: "0") else { throw failure("a number starts with 0") }
         var isInteger = true
         if take(".", text) {
             isInteger = false
-            guard skipDigits(text) > 0 else { throw failure("no digit after the decimal point") }
+            guard skipsDigits(text) else { throw failure("no digit after the decimal point") }
         }
         if take("e", text) || take("E", text) {
             isInteger = false
             _ = take("+", text) || take("-", text)
-            guard skipDigits(text) > 0 else { throw failure("no digit in the exponent") }
+            guard skipsDigits(text) else { throw failure("no digit in the exponent") }
         }
         if isInteger {
-            let integer = try integer(text.extracting(firstDigit..<position), isNegative: isNegative)
+            let integer =
+                digits > 18
+                ? try integer(text.extracting(firstDigit..<position), isNegative: isNegative)
+                : isNegative ? gathered : 0 &- gathered
             result.entries.append(JSONIndex.Entry(kind: .integer, word: UInt64(truncatingIfNeeded: integer)))
             return
         }
@@ -179,11 +210,11 @@ struct JSONScanner {
         result.entries.append(JSONIndex.Entry(kind: .real, word: real.bitPattern))
     }
 
+    /// The value of many digits.
+    @inline(never)
     private func integer(_ digits: Span<UInt8>, isNegative: Bool) throws(JOSEError) -> Int {
-        // Gathered as a negative number, which has the larger range. No sum of 18 digits overflows.
         var integer = 0
-        for index in 0..<min(digits.count, 18) { integer = integer &* 10 &- Int(digits[index] &- 0x30) }
-        for index in min(digits.count, 18)..<digits.count {
+        for index in digits.indices {
             let (product, overflow) = integer.multipliedReportingOverflow(by: 10)
             let (sum, carry) = product.subtractingReportingOverflow(Int(digits[index] &- 0x30))
             guard !overflow, !carry else { throw failure("an integer beyond 64 bits ends") }
@@ -194,16 +225,45 @@ struct JSONScanner {
     }
 
     @inline(__always)
-    private mutating func skipDigits(_ text: Span<UInt8>) -> Int {
+    private mutating func skipDigits(_ text: Span<UInt8>, _ body: (Int) -> Void) {
+        while position < text.count {
+            let digit = text[position] &- 0x30
+            guard digit < 10 else { break }
+            body(Int(digit))
+            position &+= 1
+        }
+    }
+
+    /// Whether there was at least one digit.
+    private mutating func skipsDigits(_ text: Span<UInt8>) -> Bool {
         let start = position
-        while position < text.count, text[position] &- 0x30 < 10 { position &+= 1 }
-        return position &- start
+        skipDigits(text) { _ in }
+        return position > start
     }
 
     // MARK: Strings
 
     /// Scans the string whose opening quote is at the position.
+    @inline(__always)
     private mutating func string(_ text: Span<UInt8>) throws(JOSEError) {
+        let start = position &+ 1
+        // Most names end within eight octets.
+        if start &+ 8 <= text.count {
+            let word = text.word(at: start)
+            let bits = UInt64(truncatingIfNeeded: word.stringStops.trailingZeroBitCount & ~7)
+            let octets = word & (1 &<< bits &- 1)
+            if bits < 64, (word &>> bits) & 0xFF == UInt64(UInt8(ascii: "\"")), octets & 0x8080_8080_8080_8080 == 0 {
+                let count = Int(truncatingIfNeeded: bits / 8)
+                position = start &+ count &+ 1
+                return result.entries.append(
+                    JSONIndex.Entry(kind: .string, start: start, count: count, word: octets))
+            }
+        }
+        try longString(text)
+    }
+
+    @inline(never)
+    private mutating func longString(_ text: Span<UInt8>) throws(JOSEError) {
         let start = position &+ 1
         var index = start
         // The top bits of all octets: set where one is not ASCII.
@@ -304,6 +364,31 @@ struct JSONScanner {
             position += 1
         }
         return unit
+    }
+}
+
+/// The first octets of a few member names and their lengths, which tell most names apart.
+struct MemberMarks {
+    /// How many are kept; none after them is certain.
+    static let most = 16
+
+    private var marks = InlineArray<16, UInt64>(repeating: 0)
+    private var count = 0
+
+    /// Takes note of a name.
+    ///
+    /// - Parameter word: its first eight octets.
+    /// - Returns: whether it is certainly not one of those before it.
+    @inline(__always)
+    mutating func note(_ octets: Int, _ word: UInt64) -> Bool {
+        guard count < Self.most else { return false }
+        // Not reversible: names of different lengths may have the same mark, but no name has two.
+        let mark = word &+ UInt64(truncatingIfNeeded: octets) &<< 56
+        var isNew = true
+        for index in 0..<count where marks[index] == mark { isNew = false }
+        marks[count] = mark
+        count &+= 1
+        return isNew
     }
 }
 

@@ -31,6 +31,19 @@ public struct JSONValueDecoder: Sendable {
             throw JOSEError(decoding: error)
         }
     }
+
+    /// Decodes the value of a member of a document.
+    ///
+    /// - Throws: as the other methods of that name.
+    func decode<T: Decodable>(
+        _ type: T.Type, from document: JSONDocument, at position: Int, _ name: String
+    ) throws(JOSEError) -> T {
+        do {
+            return try JSONReader(document).decode(type, position, at: JSONStep(name: name))
+        } catch {
+            throw JOSEError(decoding: error)
+        }
+    }
 }
 
 /// What a decoding error is about, beside its path. Carried as the underlying error, since the text of a decoding error
@@ -40,9 +53,9 @@ struct JSONMismatch: Error {
     let expected: String
 }
 
-/// A step that is no member of the value: the index of an item, or "super".
+/// A step that no type's coding keys name: the index of an item, "super", a claim that is read by its name.
 struct JSONStep: CodingKey {
-    static let superclass = Self(stringValue: "super", intValue: nil)
+    static let superclass = Self(name: "super")
 
     let stringValue: String
     let intValue: Int?
@@ -52,6 +65,7 @@ struct JSONStep: CodingKey {
         self.intValue = intValue
     }
 
+    init(name: String) { self.init(stringValue: name, intValue: nil) }
     init(index: Int) { self.init(stringValue: String(index), intValue: index) }
     init?(intValue: Int) { self.init(index: intValue) }
     init?(stringValue: String) { nil }

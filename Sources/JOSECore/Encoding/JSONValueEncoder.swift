@@ -32,6 +32,18 @@ public struct JSONValueEncoder: Sendable {
             throw JOSEError(encoding: error)
         }
     }
+
+    /// The JSON text of a member of a value.
+    ///
+    /// - Throws: as ``encode(_:)``.
+    func text(_ value: some Encodable, at name: String) throws(JOSEError) -> [UInt8] {
+        do {
+            let root = JSONBuilder(path: nil, depth: 0)
+            return try root.encoded(value, at: JSONStep(name: name))
+        } catch {
+            throw JOSEError(encoding: error)
+        }
+    }
 }
 
 /// What an encoding error is about, beside its path.

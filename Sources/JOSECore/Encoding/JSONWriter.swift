@@ -83,6 +83,32 @@ struct JSONWriter: Sendable {
         write(quoting: utf8.span, before: isFirst ? nil : UInt8(ascii: ","), after: UInt8(ascii: ":"))
     }
 
+    /// A member whose value is a string.
+    @inline(__always)
+    mutating func writeMember(_ name: String, _ value: String, isFirst: Bool) {
+        let (names, values) = (name.utf8, value.utf8)
+        writeMember(names.span, values.span, isFirst)
+    }
+
+    private mutating func writeMember(_ name: Span<UInt8>, _ value: Span<UInt8>, _ isFirst: Bool) {
+        guard !name.needsEscape, !value.needsEscape else {
+            write(quoting: name, before: isFirst ? nil : UInt8(ascii: ","), after: UInt8(ascii: ":"))
+            return write(quoting: value, before: nil, after: nil)
+        }
+        octets.append(addingCapacity: name.count &+ value.count &+ 6) { output in
+            output.appendName(name, isFirst)
+            output.append(UInt8(ascii: "\""))
+            output.append(contentsOf: value)
+            output.append(UInt8(ascii: "\""))
+        }
+    }
+
+    /// A member whose value is an integer.
+    mutating func writeMember(_ name: String, _ value: Int, isFirst: Bool) {
+        writeName(name, isFirst: isFirst)
+        write(value)
+    }
+
     mutating func write(_ string: String) {
         let utf8 = string.utf8
         write(quoting: utf8.span, before: nil, after: nil)
@@ -126,6 +152,18 @@ struct JSONWriter: Sendable {
 
     /// Puts other text in the place of a part of what is written.
     mutating func replace(_ range: Range<Int>, with text: [UInt8]) { octets.replaceSubrange(range, with: text) }
+}
+
+extension OutputSpan<UInt8> {
+    /// The name of a member, which needs no escape.
+    @inline(__always)
+    fileprivate mutating func appendName(_ name: Span<UInt8>, _ isFirst: Bool) {
+        if !isFirst { append(UInt8(ascii: ",")) }
+        append(UInt8(ascii: "\""))
+        append(contentsOf: name)
+        append(UInt8(ascii: "\""))
+        append(UInt8(ascii: ":"))
+    }
 }
 
 extension Span<UInt8> {

@@ -39,6 +39,23 @@ extension Span<UInt8> {
         return nil
     }
 
+    /// The position of the last `octet` at or after `start`.
+    @inline(__always)
+    func lastIndex(of octet: UInt8, from start: Int) -> Int? {
+        var end = count
+        let wanted = UInt64(repeating: octet)
+        while end &- 8 >= start {
+            let found = (word(at: end &- 8) ^ wanted).zeroOctets
+            if found != 0 { return end &- 1 &- found.leadingZeroBitCount / 8 }
+            end &-= 8
+        }
+        while end > start {
+            end &-= 1
+            if self[end] == octet { return end }
+        }
+        return nil
+    }
+
     /// Whether this starts with `prefix`.
     @inline(__always)
     func starts(with prefix: Span<UInt8>) -> Bool {
@@ -99,5 +116,20 @@ extension UInt64 {
         let backslash = self ^ UInt64(repeating: UInt8(ascii: "\\"))
         let control = (self &- UInt64(repeating: 0x20)) & ~self
         return ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash | control) & UInt64(repeating: 0x80)
+    }
+}
+
+extension UInt64 {
+    /// The number that eight decimal digits are, if they all are digits.
+    @inline(__always)
+    var digits: Int? {
+        let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+        let threes: UInt64 = 0x3030_3030_3030_3030
+        guard self & high == threes, (self &+ 0x0606_0606_0606_0606) & high == threes else { return nil }
+        // Two digits become one number, two of these become one, and once more.
+        let pairs = ((self & 0x0F0F_0F0F_0F0F_0F0F) &* (10 << 8 | 1)) >> 8
+        let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* (100 << 16 | 1)) >> 16
+        let eight = ((fours & 0x0000_FFFF_0000_FFFF) &* (10_000 << 32 | 1)) >> 32
+        return Int(truncatingIfNeeded: eight)
     }
 }

@@ -3,6 +3,7 @@
 /// A text has one meaning: whoever finds it here finds what parsing it would give.
 struct CommonHeaders: Sendable {
     private struct Entry: Sendable {
+        /// With the dot after it.
         let text: [UInt8]
         /// What a signature under it is, once it is verified.
         let found: VerifiedJWS.Signature.Found
@@ -21,16 +22,16 @@ struct CommonHeaders: Sendable {
             let namedForms = kid.map { Self.orders(of: [alg, $0]) + Self.orders(of: [alg, typ, $0]) } ?? []
             for members in forms + namedForms {
                 let header = JOSEHeader(JSONObject(members))
-                entries.append(Entry(text: header.encodedText, found: .init(header, verifier)))
+                entries.append(Entry(text: header.encodedText + [UInt8(ascii: ".")], found: .init(header, verifier)))
             }
         }
         self.entries = entries
     }
 
-    /// What a signature under the header is that base64url text carries, when it is one of these.
-    func found(_ text: Span<UInt8>) -> VerifiedJWS.Signature.Found? {
-        for entry in entries where entry.text.count == text.count && text.starts(with: entry.text.span) {
-            return entry.found
+    /// The header that a compact token starts with, when it is one of these: what a signature under it is, and where its dot is.
+    func found(atStartOf token: Span<UInt8>) -> (found: VerifiedJWS.Signature.Found, dot: Int)? {
+        for entry in entries where token.starts(with: entry.text.span) {
+            return (entry.found, entry.text.count &- 1)
         }
         return nil
     }

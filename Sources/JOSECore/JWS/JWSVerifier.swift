@@ -101,14 +101,9 @@ public struct JWSVerifier: Sendable {
     /// - Throws: as ``verify(_:)-(Span<UInt8>)``.
     func verifyCompact(_ token: Span<UInt8>) throws(JOSEError) -> VerifiedCompact {
         try limits.check(tokenOctets: token.count)
+        if let verified = try verifyCommon(token) { return verified }
         let parts = try CompactParts(token)
         let text = token.extracting(parts.payload)
-        if let known = try commonHeader(token.extracting(parts.header)) {
-            let signature = try Base64URL.decode(token.extracting(parts.signature))
-            let verified = try check(known, signature, over: token.extracting(parts.signingInput))
-            return VerifiedCompact(
-                payload: try Base64URL.decode(text), signature: verified, hasCommonHeader: true)
-        }
         let header = try limits.header(decoding: token.extracting(parts.header))
         let signature = try Base64URL.decode(token.extracting(parts.signature))
         let verified = try check(
@@ -169,24 +164,30 @@ public struct JWSVerifier: Sendable {
 
     // MARK: One signature
 
-    /// The header of a compact token where it is one of those that most tokens for the key have.
-    private func commonHeader(_ text: Span<UInt8>) throws(JOSEError) -> VerifiedJWS.Signature.Found? {
-        guard keys.count == 1, limits.jsonDepth > 0, let known = keys[0].prepared.commonHeaders.found(text) else {
-            return nil
+    /// Verifies a compact token whose header is one of those that most tokens for the only key have: an algorithm of the key, its
+    /// `kid` or none, and nothing else that anybody asks about. Nil for any other token.
+    private func verifyCommon(_ token: Span<UInt8>) throws(JOSEError) -> VerifiedCompact? {
+        guard keys.count == 1, limits.jsonDepth > 0 else { return nil }
+        let prepared = keys[0].prepared
+        guard let (known, first) = prepared.commonHeaders.found(atStartOf: token),
+            let last = token.lastIndex(of: UInt8(ascii: "."), from: first &+ 1)
+        else { return nil }
+        try limits.check(headerText: token.extracting(first: first))
+        do throws(JOSEError) {
+            let isValid = try Base64URL.withDecoded(token.extracting(droppingFirst: last &+ 1)) {
+                signature throws(JOSEError) in
+                try known.verifier.isValidSignature(signature, for: token.extracting(first: last))
+            }
+            guard isValid else { throw Self.invalidSignature }
+            // Dots in it are refused here.
+            let payload = try Base64URL.decode(token.extracting((first &+ 1)..<last))
+            return VerifiedCompact(
+                payload: payload, signature: .init(prepared: prepared, found: known), hasCommonHeader: true)
+        } catch {
+            // The first thing that is wrong with a token of more than three parts.
+            _ = try CompactParts(token)
+            throw error
         }
-        try limits.check(headerText: text)
-        return known
-    }
-
-    /// Checks a signature under a header that has an algorithm of the only key, its `kid` or none, and nothing that the
-    /// other method would ask about.
-    private func check(
-        _ known: VerifiedJWS.Signature.Found, _ signature: [UInt8], over signingInput: Span<UInt8>
-    ) throws(JOSEError) -> VerifiedJWS.Signature {
-        guard try known.verifier.isValidSignature(signature.span, for: signingInput) else {
-            throw Self.invalidSignature
-        }
-        return VerifiedJWS.Signature(prepared: keys[0].prepared, found: known)
     }
 
     private static var invalidSignature: JOSEError { JOSEError(.invalidSignature, "the signature is not valid") }

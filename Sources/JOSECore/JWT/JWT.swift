@@ -15,6 +15,36 @@ public enum JWT {
         try JWS.sign(encoded(claims), with: signer, header: completed(header, type: type))
     }
 
+    /// Signs claims that write themselves.
+    ///
+    /// - Throws: as the other methods of that name, and what the claims throw.
+    public static func sign(
+        _ claims: some JWTClaims, with signer: JWSSigner, type: String? = "JWT", header: JOSEHeader = JOSEHeader()
+    ) throws(JOSEError) -> String {
+        try JWS.sign(encoded(claims), with: signer, header: completed(header, type: type))
+    }
+
+    /// The JSON text of claims that write themselves.
+    ///
+    /// - Throws: ``JOSEError`` with code `invalidClaim`, and what the claims throw.
+    static func encoded(_ claims: some JWTClaims) throws(JOSEError) -> [UInt8] {
+        var writer = ClaimsWriter()
+        try claims.write(to: &writer)
+        return try writer.finish()
+    }
+
+    /// The claims of a document that is an object, and the document again.
+    ///
+    /// - Throws: what the claims throw.
+    @inlinable
+    static func claims<Claims: JWTClaims>(
+        _ type: Claims.Type, from document: consuming JSONDocument
+    ) throws(JOSEError) -> (claims: Claims, document: JSONDocument) {
+        var reader = ClaimsReader(document)
+        let claims = try Claims(reading: &reader)
+        return (claims, reader.finish())
+    }
+
     /// The JSON text of claims of a type of the caller's own.
     ///
     /// - Throws: ``JOSEError`` with code `invalidClaim` when they do not encode to a JSON object.
@@ -88,7 +118,15 @@ public struct VerifiedJWT<Claims: Sendable>: Sendable {
     /// Which key and algorithm verified it, and the header.
     public let signature: VerifiedJWS.Signature
 
+    @usableFromInline
     let document: JSONDocument
+
+    @inlinable
+    init(claims: consuming Claims, signature: VerifiedJWS.Signature, document: JSONDocument) {
+        self.claims = claims
+        self.signature = signature
+        self.document = document
+    }
 
     /// All claims, as JSON. Made anew each time it is asked for.
     public var claimsSet: JWTClaimsSet { JWTClaimsSet(document) }
@@ -120,6 +158,18 @@ public struct JWTVerifier: Sendable {
             claims: try JSONValueDecoder().decode(type, from: document), signature: signature, document: document)
     }
 
+    /// Verifies a token with claims that read themselves.
+    ///
+    /// - Throws: as the other method of that name, and what the claims throw.
+    @inlinable
+    public func verify<Claims: JWTClaims>(
+        _ token: String, as type: Claims.Type
+    ) throws(JOSEError) -> VerifiedJWT<Claims> {
+        let (document, signature) = try verifiedClaims(token)
+        let (claims, read) = try JWT.claims(type, from: document)
+        return VerifiedJWT(claims: claims, signature: signature, document: read)
+    }
+
     /// Verifies a token.
     ///
     /// - Throws: as ``verify(_:as:)``.
@@ -128,7 +178,11 @@ public struct JWTVerifier: Sendable {
         return VerifiedJWT(claims: JWTClaimsSet(document), signature: signature, document: document)
     }
 
-    private func verifiedClaims(_ token: String) throws(JOSEError) -> (JSONDocument, VerifiedJWS.Signature) {
+    /// The validated claims of a token, and who signed it.
+    ///
+    /// - Throws: as ``verify(_:as:)``.
+    @usableFromInline
+    func verifiedClaims(_ token: String) throws(JOSEError) -> (JSONDocument, VerifiedJWS.Signature) {
         let octets = token.utf8
         let verified = try signatures.verifyCompact(octets.span)
         // A common header has nothing that is asked for here, but for `typ`.
@@ -164,7 +218,7 @@ extension JSONDocument {
     /// The claims that a payload holds: an object.
     ///
     /// - Throws: ``JOSEError`` with code `malformedToken` or `limitExceeded`.
-    convenience init(claims payload: [UInt8], _ limits: TokenLimits) throws(JOSEError) {
+    init(claims payload: [UInt8], _ limits: TokenLimits) throws(JOSEError) {
         do throws(JOSEError) {
             try self.init(parsing: payload, limits: JSONLimits(octets: limits.tokenOctets, depth: limits.jsonDepth))
         } catch {

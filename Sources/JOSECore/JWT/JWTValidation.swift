@@ -10,17 +10,17 @@
 /// names it too (RFC 7519 §4.1.3). What is relaxed is relaxed by name.
 public struct JWTValidation: Sendable {
     /// The issuers that are accepted; nil accepts any, and tokens without one.
-    public var issuers: Set<String>?
+    public var issuers: Set<String>? { didSet { acceptedIssuers = issuers.map(Self.octets) } }
     /// The names by which this recipient is addressed. A token with an audience must name one of them; if this is not
     /// empty, a token without audience is refused.
-    public var audiences: Set<String>
+    public var audiences: Set<String> { didSet { acceptedAudiences = Self.octets(audiences) } }
     /// The subject that is accepted; nil accepts any, and tokens without one.
     public var subject: String?
     /// The `typ` that the header must have, such as `at+jwt` (RFC 8725 §3.11). Nil accepts `JWT` and tokens without
     /// `typ`, and nothing else: a token of one kind is no token of another.
     public var type: String?
     /// Claims that must be there.
-    public var requiredClaims: Set<String> = ["exp"]
+    public var requiredClaims: Set<String> = ["exp"] { didSet { required = Self.octets(requiredClaims) } }
     /// Decides on the `jti`, which is then required; for replay caches. Nil does not look at it.
     public var acceptsJWTID: (@Sendable (String) -> Bool)?
     /// The longest time since `iat`, which is then required; nil sets none.
@@ -30,6 +30,11 @@ public struct JWTValidation: Sendable {
     /// The time now.
     public var clock: @Sendable () -> Date = { Date() }
 
+    // The same, as octets to compare with.
+    private var acceptedIssuers: [OctetString]?
+    private var acceptedAudiences: [OctetString]
+    private var required: [OctetString]
+
     /// A validation. What is left out is not asked for, except `exp`.
     public init(
         issuers: Set<String>? = nil, audiences: Set<String> = [], subject: String? = nil, type: String? = nil
@@ -38,6 +43,14 @@ public struct JWTValidation: Sendable {
         self.audiences = audiences
         self.subject = subject
         self.type = type
+        acceptedIssuers = issuers.map(Self.octets)
+        acceptedAudiences = Self.octets(audiences)
+        required = Self.octets(requiredClaims)
+    }
+
+    /// The strings of a set, in order.
+    private static func octets(_ strings: Set<String>) -> [OctetString] {
+        strings.sorted().map(OctetString.init)
     }
 
     /// Validates a claims set.
@@ -49,15 +62,13 @@ public struct JWTValidation: Sendable {
 
     /// Validates the claims of a document, which is an object.
     func validate(_ claims: JSONDocument) throws(JOSEError) {
-        // Of several, the first by name.
-        var missing: String?
-        for name in requiredClaims where claims.member(OctetString(name), of: 0) == nil {
-            missing = min(name, missing ?? name)
+        let places = RegisteredClaims(claims)
+        for name in required where places.position(of: name, claims) == nil {
+            throw Self.refusal(name.string, "is missing")
         }
-        if let missing { throw Self.refusal(missing, "is missing") }
-        try validateParties(claims)
-        try validateTimes(claims)
-        if let identifier = try string(Self.jwtID, claims, isRequired: acceptsJWTID != nil), let acceptsJWTID,
+        try validateParties(claims, places)
+        try validateTimes(claims, places)
+        if let identifier = try string("jti", places.jwtID, claims, isRequired: acceptsJWTID != nil), let acceptsJWTID,
             !acceptsJWTID(claims.string(at: identifier))
         {
             throw Self.refusal("jti", "was refused by the caller (a replay, perhaps)")
@@ -94,24 +105,16 @@ public struct JWTValidation: Sendable {
         return lower.contains("/") ? lower : "application/" + lower
     }
 
-    private static let issuer = OctetString("iss")
-    private static let subject = OctetString("sub")
-    private static let audience = OctetString("aud")
-    private static let expirationTime = OctetString("exp")
-    private static let notBefore = OctetString("nbf")
-    private static let issuedAt = OctetString("iat")
-    private static let jwtID = OctetString("jti")
-
-    private func validateParties(_ claims: JSONDocument) throws(JOSEError) {
-        let issuer = try string(Self.issuer, claims, isRequired: issuers != nil)
-        if let issuers, let issuer, !Self.contains(issuers, issuer, claims) {
+    private func validateParties(_ claims: JSONDocument, _ places: RegisteredClaims) throws(JOSEError) {
+        let issuer = try string("iss", places.issuer, claims, isRequired: acceptedIssuers != nil)
+        if let acceptedIssuers, let issuer, !Self.contains(acceptedIssuers, issuer, claims) {
             throw Self.refusal("iss", "names an issuer that is not accepted")
         }
-        let subject = try string(Self.subject, claims, isRequired: self.subject != nil)
+        let subject = try string("sub", places.subject, claims, isRequired: self.subject != nil)
         if let expected = self.subject, let subject, !claims.isEqual(subject, to: OctetString(expected)) {
             throw Self.refusal("sub", "is not the one that is accepted")
         }
-        guard let value = claims.member(Self.audience, of: 0) else {
+        guard let value = places.audience else {
             guard audiences.isEmpty else { throw Self.refusal("aud", "is missing") }
             return
         }
@@ -120,7 +123,7 @@ public struct JWTValidation: Sendable {
             let kind = claims.entry(value).kind.description
             throw Self.refusal("aud", "is \(kind), not a string or an array of one or more strings")
         }
-        guard names.contains(where: { Self.contains(audiences, $0, claims) }) else {
+        guard names.contains(where: { Self.contains(acceptedAudiences, $0, claims) }) else {
             throw Self.refusal(
                 "aud", audiences.isEmpty ? "is present, and the call names no audience" : "does not name this recipient"
             )
@@ -128,21 +131,21 @@ public struct JWTValidation: Sendable {
     }
 
     /// Whether a string of the claims is one of those that are accepted, octet by octet.
-    private static func contains(_ accepted: Set<String>, _ position: Int, _ claims: JSONDocument) -> Bool {
-        for string in accepted where claims.isEqual(position, to: OctetString(string)) { return true }
+    private static func contains(_ accepted: [OctetString], _ position: Int, _ claims: JSONDocument) -> Bool {
+        for string in accepted where claims.isEqual(position, to: string) { return true }
         return false
     }
 
-    private func validateTimes(_ claims: JSONDocument) throws(JOSEError) {
+    private func validateTimes(_ claims: JSONDocument, _ places: RegisteredClaims) throws(JOSEError) {
         let now = clock().timeIntervalSince1970
         let leeway = leeway == .zero ? 0 : leeway.seconds
-        if let expiration = try time(Self.expirationTime, claims), now >= expiration + leeway {
+        if let expiration = try time("exp", places.expirationTime, claims), now >= expiration + leeway {
             throw Self.refusal("exp", "has passed: the token has expired")
         }
-        if let start = try time(Self.notBefore, claims), now < start - leeway {
+        if let start = try time("nbf", places.notBefore, claims), now < start - leeway {
             throw Self.refusal("nbf", "is in the future: the token is not valid yet")
         }
-        let issued = try time(Self.issuedAt, claims)
+        let issued = try time("iat", places.issuedAt, claims)
         if let issued, now < issued - leeway { throw Self.refusal("iat", "is in the future") }
         if let maximumAge {
             guard let issued else { throw Self.refusal("iat", "is missing, and a maximum age is set") }
@@ -153,27 +156,76 @@ public struct JWTValidation: Sendable {
     }
 
     /// The entry of a claim that is a string.
-    private func string(_ name: OctetString, _ claims: JSONDocument, isRequired: Bool) throws(JOSEError) -> Int? {
-        guard let value = claims.member(name, of: 0) else {
-            guard !isRequired else { throw Self.refusal(name.string, "is missing") }
+    private func string(
+        _ name: String, _ place: Int?, _ claims: JSONDocument, isRequired: Bool
+    ) throws(JOSEError) -> Int? {
+        guard let place else {
+            guard !isRequired else { throw Self.refusal(name, "is missing") }
             return nil
         }
-        let kind = claims.entry(value).kind
-        guard kind == .string else { throw Self.refusal(name.string, "is \(kind.description), not a string") }
-        return value
+        let kind = claims.entry(place).kind
+        guard kind == .string else { throw Self.refusal(name, "is \(kind.description), not a string") }
+        return place
     }
 
-    private func time(_ name: OctetString, _ claims: JSONDocument) throws(JOSEError) -> Double? {
-        guard let value = claims.member(name, of: 0) else { return nil }
-        let entry = claims.entry(value)
+    private func time(_ name: String, _ place: Int?, _ claims: JSONDocument) throws(JOSEError) -> Double? {
+        guard let place else { return nil }
+        let entry = claims.entry(place)
         guard let number = entry.number, number.isFinite else {
-            throw Self.refusal(name.string, "is \(entry.kind.description), not a number of seconds")
+            throw Self.refusal(name, "is \(entry.kind.description), not a number of seconds")
         }
         return number
     }
 
     private static func refusal(_ claim: String, _ what: String) -> JOSEError {
         JOSEError(.invalidClaim, "the claim \"\(claim)\" \(what)", name: claim)
+    }
+}
+
+/// Where the registered claims stand (RFC 7519 §4.1), all found in one pass.
+private struct RegisteredClaims {
+    private(set) var issuer: Int?
+    private(set) var subject: Int?
+    private(set) var audience: Int?
+    private(set) var expirationTime: Int?
+    private(set) var notBefore: Int?
+    private(set) var issuedAt: Int?
+    private(set) var jwtID: Int?
+
+    /// The claims of a document that is an object.
+    init(_ claims: JSONDocument) {
+        var name = 1
+        for _ in 0..<claims.entry(0).count {
+            let entry = claims.entry(name)
+            // All of them have three letters.
+            if entry.count == 3 { note(entry.word, at: name &+ 1) }
+            name = claims.next(after: name &+ 1)
+        }
+    }
+
+    @inline(__always)
+    private mutating func note(_ name: UInt64, at value: Int) {
+        switch name {
+        case Self.word("i", "s", "s"): issuer = value
+        case Self.word("s", "u", "b"): subject = value
+        case Self.word("a", "u", "d"): audience = value
+        case Self.word("e", "x", "p"): expirationTime = value
+        case Self.word("n", "b", "f"): notBefore = value
+        case Self.word("i", "a", "t"): issuedAt = value
+        case Self.word("j", "t", "i"): jwtID = value
+        default: break
+        }
+    }
+
+    @inline(__always)
+    private static func word(_ first: Unicode.Scalar, _ second: Unicode.Scalar, _ third: Unicode.Scalar) -> UInt64 {
+        UInt64(first.value) | UInt64(second.value) << 8 | UInt64(third.value) << 16
+    }
+
+    /// The value of a claim.
+    func position(of name: OctetString, _ claims: JSONDocument) -> Int? {
+        if let expirationTime, claims.isEqual(expirationTime &- 1, to: name) { return expirationTime }
+        return claims.member(name, of: 0)
     }
 }
 

@@ -49,6 +49,21 @@ struct JSONParserTests {
         }
     }
 
+    @Test("Long names that begin alike are told apart, and told to be twice", arguments: [2, 15, 16, 17, 40])
+    func alikeNames(count: Int) throws {
+        let names = (0..<count).map { "https://example.com/claims/\($0)" }
+        let members = names.map { "\"\($0)\":1" }
+        let whole = try Self.parse(Array("{\(members.joined(separator: ","))}".utf8))
+        #expect(whole.object?.names == names)
+        for name in names {
+            // Between the two, a short name that nothing is like.
+            let text = "{\((members + ["\"x\":2", "\"\(name)\":3"]).joined(separator: ","))}"
+            #expect(throws: JOSEError.self) { try Self.parse(Array(text.utf8)) }
+        }
+        let short = "{\((members + ["\"x\":2", "\"x\":3"]).joined(separator: ","))}"
+        #expect(throws: JOSEError.self) { try Self.parse(Array(short.utf8)) }
+    }
+
     @Test("Names that are canonically equivalent stay two members")
     func canonicalEquivalence() throws {
         // Ångström sign and A with ring; e with accent, composed and not; Kelvin sign and K.
@@ -212,6 +227,28 @@ struct JSONParserTests {
         ])
     func reals(text: String, real: Double) throws {
         #expect(try JSONValue(parsing: text) == .real(real))
+    }
+
+    @Test("Integers of any length are read as the standard library reads them")
+    func anyInteger() throws {
+        var generator = SeededGenerator(seed: 7)
+        for round in 0..<2_000 {
+            let digits = (0..<(round % 20 + 1)).map { _ in "0123456789".randomElement(using: &generator) ?? "0" }
+            let text = (round % 3 == 0 ? "-" : "") + String(digits)
+            // What stands after it makes no difference.
+            let value = try? Self.parse(Array("[\(text),12345678]".utf8))
+            let isNumber = digits.count == 1 || digits[0] != "0"
+            #expect(value == (isNumber ? Int(text).map { .array([.integer($0), 12_345_678]) } : nil))
+        }
+    }
+
+    @Test("A character beside the digits is none", arguments: [0x2F, 0x3A, 0x3F, 0x40, 0xB1, 0x10] as [UInt8])
+    func noDigit(octet: UInt8) {
+        for position in 0..<10 {
+            var text = Array("1234567890".utf8)
+            text[position] = octet
+            #expect(throws: JOSEError.self) { try Self.parse(text) }
+        }
     }
 
     @Test("Minus zero keeps its sign as a real")

@@ -28,12 +28,15 @@ struct CommonHeadersTests {
         ])
     func known(_ json: String) throws {
         let text = Base64URL.encodedOctets(Array(json.utf8).span)
-        let found = headers.found(text.span)?.protectedHeader
+        let token = text + Array(".payload.signature".utf8)
+        let found = headers.found(atStartOf: token.span)?.found.protectedHeader
+        let dot = headers.found(atStartOf: token.span)?.dot
+        #expect(dot == text.count)
         let header = try #require(found)
         let parsed = try TokenLimits().header(decoding: text.span)
         #expect(header == parsed)
         #expect(header.parameters.names == parsed.parameters.names)
-        let algorithm = headers.found(text.span)?.verifier.algorithm.rawValue
+        let algorithm = headers.found(atStartOf: token.span)?.found.verifier.algorithm.rawValue
         #expect(algorithm == parsed.algorithm)
     }
 
@@ -44,8 +47,8 @@ struct CommonHeadersTests {
             #"{"alg":"HS256","kid":"another"}"#, #"{"alg":"HS256","typ":"JWT","crit":["x"]}"#, #"{"typ":"JWT"}"#,
         ])
     func unknown(_ json: String) {
-        let text = Base64URL.encodedOctets(Array(json.utf8).span)
-        let found = headers.found(text.span)?.protectedHeader
+        let token = Base64URL.encodedOctets(Array(json.utf8).span) + Array(".payload.signature".utf8)
+        let found = headers.found(atStartOf: token.span)?.found.protectedHeader
         #expect(found == nil)
     }
 }
