@@ -48,12 +48,11 @@
             }
             let total = key.count + Self.partOctets
             let encryptedKey = try contexts.withHandle { context throws(BackendError) in
-                try [UInt8](capacity: total) { output throws(BackendError) in
-                    try output.withUnsafeMutableBufferPointer { buffer, count throws(BackendError) in
-                        try context.encrypt(key, into: buffer)
-                        count = total
-                    }
+                var encryptedKey = [UInt8](zeros: total)
+                try encryptedKey.withUnsafeMutableBufferPointer { buffer throws(BackendError) in
+                    try context.encrypt(key, into: buffer)
                 }
+                return encryptedKey
             }
             return WrappedKey(encryptedKey: encryptedKey)
         }

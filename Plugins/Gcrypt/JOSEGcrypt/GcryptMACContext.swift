@@ -44,12 +44,9 @@
         /// The MAC of what was taken in.
         func code(octets: Int) throws(BackendError) -> [UInt8] {
             var count = octets
-            var error: gcry_error_t = 0
-            let code = [UInt8](unsafeUninitializedCapacity: octets) { buffer, initializedCount in
-                error = gcry_mac_read(pointer, buffer.baseAddress, &count)
-                initializedCount = error == 0 ? count : 0
-            }
-            guard error == 0, code.count == octets else {
+            var code = [UInt8](zeros: octets)
+            let error = gcry_mac_read(pointer, &code, &count)
+            guard error == 0, count == octets else {
                 throw .gcrypt(error, "libgcrypt computes no MAC of \(octets) octets")
             }
             return code

@@ -42,7 +42,7 @@
             _ plaintext: Span<UInt8>, key: Span<UInt8>, iv: Span<UInt8>, authenticating data: Span<UInt8>
         ) throws(BackendError) -> SealedContent {
             try checkLengths(plaintext, key, iv)
-            var tag = [UInt8](repeating: 0, count: aead.tagOctets)
+            var tag = [UInt8](zeros: aead.tagOctets)
             var isDone = false
             let ciphertext = withInput(plaintext, key: key, iv: iv, data: data) { input in
                 octets(plaintext.count) { output in
@@ -84,15 +84,19 @@
 
         /// So many octets as `write` writes them; zeroed, and none, when it answers `false`.
         private func octets(_ count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Bool) -> [UInt8] {
+            var octets: [UInt8] = []
             // At least one, so that the address is that of some memory.
-            [UInt8](unsafeUninitializedCapacity: max(count, 1)) { buffer, initializedCount in
-                guard let address = buffer.baseAddress else { return }
-                if write(address) {
-                    initializedCount = count
-                } else {
-                    sodium_memzero(address, count)
+            octets.append(addingCapacity: max(count, 1)) { output in
+                output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+                    guard let address = buffer.baseAddress else { return }
+                    if write(address) {
+                        initializedCount = count
+                    } else {
+                        sodium_memzero(address, count)
+                    }
                 }
             }
+            return octets
         }
 
         private func withInput<Result>(

@@ -42,7 +42,7 @@
         }
 
         func signature(for message: Span<UInt8>) throws(BackendError) -> [UInt8] {
-            var signature = [UInt8](repeating: 0, count: Int(crypto_sign_BYTES))
+            var signature = [UInt8](zeros: Int(crypto_sign_BYTES))
             let answer = message.withAddress { message, count in
                 keyPair.secretKey.withOctets { octets in
                     octets.withAddress { secretKey, _ in

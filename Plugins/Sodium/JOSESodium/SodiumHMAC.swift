@@ -83,7 +83,7 @@
         }
 
         func signature(for message: Span<UInt8>) throws(BackendError) -> [UInt8] {
-            var mac = [UInt8](repeating: 0, count: octets)
+            var mac = [UInt8](zeros: octets)
             try mac.withUnsafeMutableBufferPointer { buffer throws(BackendError) in
                 guard let address = buffer.baseAddress else { return }
                 try state.compute(over: message, to: address)

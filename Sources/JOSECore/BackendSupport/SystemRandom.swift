@@ -26,7 +26,7 @@ public enum SystemRandom {
     /// - Throws: `failure` when the system has no randomness, `unsupported` for a negative number or more than 64 KiB.
     public static func octets(_ count: Int) throws(BackendError) -> [UInt8] {
         try checkCount(count)
-        var octets = [UInt8](repeating: 0, count: count)
+        var octets = [UInt8](zeros: count)
         var output = octets.mutableSpan
         try fill(&output)
         return octets

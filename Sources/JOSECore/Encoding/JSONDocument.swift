@@ -44,6 +44,14 @@ struct JSONDocument: Sendable {
         return entry.count <= 8 || index.isEqual(position, to: string, in: text.span)
     }
 
+    /// Whether a string or a member name has those octets.
+    @inline(__always)
+    func isEqual(_ position: Int, to octets: Span<UInt8>) -> Bool {
+        let entry = index.entries[position]
+        guard entry.count == octets.count, entry.word == octets.word(at: 0, count: octets.count) else { return false }
+        return entry.count <= 8 || index.isEqual(position, to: octets, in: text.span)
+    }
+
     /// The value of a member of the object at an entry. Linear in the number of members.
     func member(_ name: OctetString, of object: Int) -> Int? {
         var position = object &+ 1

@@ -47,11 +47,16 @@ struct JSONIndex: Sendable {
 
     /// Whether a string is that one, octet by octet.
     func isEqual(_ index: Int, to other: OctetString, in text: Span<UInt8>) -> Bool {
-        let entry = entries[index]
-        guard entry.count == other.count else { return false }
-        let octets = entry.isKept ? kept.span : text
         let others = other.string.utf8
-        return octets.extracting(entry.start..<(entry.start &+ entry.count)).starts(with: others.span)
+        return isEqual(index, to: others.span, in: text)
+    }
+
+    /// Whether a string has those octets.
+    func isEqual(_ index: Int, to others: Span<UInt8>, in text: Span<UInt8>) -> Bool {
+        let entry = entries[index]
+        guard entry.count == others.count else { return false }
+        let octets = entry.isKept ? kept.span : text
+        return octets.extracting(entry.start..<(entry.start &+ entry.count)).starts(with: others)
     }
 
     /// Whether two strings have the same octets.

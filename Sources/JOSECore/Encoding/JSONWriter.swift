@@ -63,17 +63,19 @@ struct JSONWriter: Sendable {
     mutating func write(_ real: Double) { octets.append(contentsOf: (real.isFinite ? String(real) : "null").utf8) }
 
     mutating func write(_ integer: Int) {
-        var digits = InlineArray<20, UInt8>(repeating: 0)
-        var first = 20
-        var rest = integer.magnitude
-        repeat {
-            first -= 1
-            digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        } while rest > 0
         if integer < 0 { write(UInt8(ascii: "-")) }
-        octets.append(addingCapacity: 20 - first) { output in
-            for index in first..<20 { output.append(digits[index]) }
+        write(magnitude: integer.magnitude)
+    }
+
+    private mutating func write(magnitude: UInt) {
+        // Eight digits at a time; those in front of them first.
+        let (rest, eight) = magnitude.quotientAndRemainder(dividingBy: 100_000_000)
+        if rest > 0 { write(magnitude: rest) }
+        let digits = UInt64(digitsOf: eight)
+        // Zeros in front stand for nothing, but the last digit always does.
+        let skipped = rest > 0 ? 0 : min((digits & 0x0F0F_0F0F_0F0F_0F0F).trailingZeroBitCount / 8, 7)
+        octets.append(addingCapacity: 8 &- skipped) { output in
+            for index in skipped..<8 { output.append(UInt8(truncatingIfNeeded: digits >> UInt64(index &* 8))) }
         }
     }
 

@@ -133,3 +133,17 @@ extension UInt64 {
         return Int(truncatingIfNeeded: eight)
     }
 }
+
+extension UInt64 {
+    /// The eight decimal digits of a number below 100,000,000, the first one lowest.
+    @inline(__always)
+    init(digitsOf number: UInt) {
+        // Halves of four digits, then of two, then of one; quotients by multiplication, which are exact for numbers so small.
+        let (high, low) = number.quotientAndRemainder(dividingBy: 10_000)
+        let fours = UInt64(high) | UInt64(low) << 32
+        let hundreds = ((fours &* 10_486) >> 20) & 0x0000_007F_0000_007F
+        let pairs = hundreds | (fours &- hundreds &* 100) << 16
+        let tens = ((pairs &* 103) >> 10) & 0x000F_000F_000F_000F
+        self = tens | (pairs &- tens &* 10) << 8 | 0x3030_3030_3030_3030
+    }
+}

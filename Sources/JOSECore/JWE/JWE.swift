@@ -15,7 +15,10 @@ public enum JWE {
     public static func encrypt(
         _ plaintext: Span<UInt8>, with encrypter: JWEEncrypter, header: JOSEHeader = JOSEHeader()
     ) throws(JOSEError) -> String {
-        try JWEMessage(encrypting: plaintext, with: encrypter, protectedHeader: header).compact()
+        if header.parameters.isEmpty, !encrypter.draws.isFixed, let token = try encrypter.common?.token(plaintext) {
+            return token
+        }
+        return try JWEMessage(encrypting: plaintext, with: encrypter, protectedHeader: header).compact()
     }
 
     /// Encrypts a plaintext.

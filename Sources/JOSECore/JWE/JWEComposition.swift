@@ -3,9 +3,9 @@ struct JWEComposition {
     /// The parameters that key management makes: a caller cannot give them.
     private static let made = ["epk", "iv", "tag", "p2s"]
 
-    private var protected: JOSEHeader
+    private(set) var protected: JOSEHeader
     private let shared: JOSEHeader
-    private var headers: [JOSEHeader]
+    private(set) var headers: [JOSEHeader]
 
     /// What has been established with all recipients.
     struct Established {
@@ -135,16 +135,69 @@ struct JWEComposition {
     }
 }
 
-/// The headers of most tokens of an encrypter: those to which the caller adds nothing.
+/// The tokens of an encrypter to which the caller adds nothing, as far as they are alike.
 final class CommonJWEComposition: Sendable {
     let composition: JWEComposition
     /// The text of the protected header, where key management adds nothing to it.
     let protectedText: [UInt8]
+    /// Whether nothing but CEK, initialization vector and content is new in a token.
+    private let isWhole: Bool
+    private let header: JOSEHeader
+    private let key: JWEEncryptionKey
+    private let content: PreparedContent
 
     /// - Returns: nil where the encrypter asks for headers that the caller has to complete.
     init?(_ encrypter: JWEEncrypter) {
         guard let composition = try? JWEComposition(encrypter, JOSEHeader(), JOSEHeader()) else { return nil }
         self.composition = composition
         protectedText = composition.protectedText
+        header = composition.protected
+        key = encrypter.recipients[0].key
+        content = encrypter.content
+        isWhole =
+            encrypter.recipients.count == 1 && encrypter.compression == nil
+            && composition.headers[0].parameters.isEmpty && !key.sending.addsParameters
+    }
+
+    /// A compact token; nil for one that takes more.
+    func token(_ plaintext: Span<UInt8>) throws(JOSEError) -> String? {
+        guard isWhole else { return nil }
+        if key.mode.isDirect {
+            return try token(plaintext, nil, JWEDraws().iv(octets: content.descriptor.ivOctets))
+        }
+        let (contentKey, iv) = try JWEDraws.contentKeyAndIV(
+            octets: content.descriptor.keyOctets, ivOctets: content.descriptor.ivOctets)
+        return try token(plaintext, contentKey, iv)
+    }
+
+    private func token(
+        _ plaintext: Span<UInt8>, _ given: SecretBytes?, _ iv: [UInt8]
+    ) throws(JOSEError) -> String {
+        let sent = try key.sending.send(
+            ContentKeyRequest(content: content.descriptor, contentKey: given, header: header, draws: JWEDraws()))
+        let data = protectedText
+        let sealed = try content.seal(plaintext, key: sent.contentKey, iv: iv.span, authenticating: data.span)
+        let (encryptedKey, ciphertext, tag) = (sent.encryptedKey, sealed.ciphertext, sealed.tag)
+        return Self.compact(data.span, encryptedKey.span, iv.span, ciphertext.span, tag.span)
+    }
+
+    private static func compact(
+        _ header: Span<UInt8>, _ key: Span<UInt8>, _ iv: Span<UInt8>, _ ciphertext: Span<UInt8>, _ tag: Span<UInt8>
+    ) -> String {
+        let count =
+            header.count + 4 + Base64URL.encodedCount(key.count) + Base64URL.encodedCount(iv.count)
+            + Base64URL.encodedCount(ciphertext.count) + Base64URL.encodedCount(tag.count)
+        return String(octets: count) { output in
+            let dot = UInt8(ascii: ".")
+            output.append(contentsOf: header)
+            output.append(dot)
+            Base64URL.append(key, to: &output)
+            output.append(dot)
+            Base64URL.append(iv, to: &output)
+            output.append(dot)
+            Base64URL.append(ciphertext, to: &output)
+            output.append(dot)
+            Base64URL.append(tag, to: &output)
+        }
     }
 }

@@ -5,11 +5,11 @@ package struct PreparedContent: Sendable {
     let cipher: any ContentCipher
 
     package func seal(
-        _ plaintext: Span<UInt8>, key: SecretBytes, iv: [UInt8], authenticating data: Span<UInt8>
+        _ plaintext: Span<UInt8>, key: SecretBytes, iv: Span<UInt8>, authenticating data: Span<UInt8>
     ) throws(JOSEError) -> SealedContent {
         let sealed = try owner.naming { () throws(BackendError) in
             try key.withOctets { key throws(BackendError) in
-                try cipher.seal(plaintext, key: key, iv: iv.span, authenticating: data)
+                try cipher.seal(plaintext, key: key, iv: iv, authenticating: data)
             }
         }
         guard sealed.tag.count == descriptor.tagOctets else {
@@ -21,24 +21,26 @@ package struct PreparedContent: Sendable {
 
     /// The plaintext; nil when key or tag is wrong.
     package func open(
-        _ ciphertext: [UInt8], tag: [UInt8], key: SecretBytes, iv: [UInt8], authenticating data: Span<UInt8>
+        _ ciphertext: Span<UInt8>, tag: Span<UInt8>, key: SecretBytes, iv: Span<UInt8>,
+        authenticating data: Span<UInt8>
     ) throws(JOSEError) -> [UInt8]? {
         guard key.count == descriptor.keyOctets, !key.withOctets(UnsignedInteger.isZero) else { return nil }
         return try owner.naming { () throws(BackendError) in
             try key.withOctets { key throws(BackendError) in
-                try cipher.open(ciphertext.span, tag: tag.span, key: key, iv: iv.span, authenticating: data)
+                try cipher.open(ciphertext, tag: tag, key: key, iv: iv, authenticating: data)
             }
         }
     }
 
     /// The exact length of IV and tag, or refusal.
-    func check(iv: [UInt8], tag: [UInt8]) throws(JOSEError) {
-        let name = descriptor.algorithm.rawValue
+    func check(iv: Span<UInt8>, tag: Span<UInt8>) throws(JOSEError) {
         guard iv.count == descriptor.ivOctets else {
+            let name = descriptor.algorithm.rawValue
             throw JOSEError(
                 .malformedToken, "\"iv\" has \(iv.count) octets, \(name) has \(descriptor.ivOctets)", name: "iv")
         }
         guard tag.count == descriptor.tagOctets else {
+            let name = descriptor.algorithm.rawValue
             throw JOSEError(
                 .malformedToken, "\"tag\" has \(tag.count) octets, \(name) has \(descriptor.tagOctets)", name: "tag")
         }

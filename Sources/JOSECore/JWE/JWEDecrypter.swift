@@ -3,23 +3,49 @@ public struct DecryptedJWE: Sendable {
     /// The plaintext, inflated where it was compressed.
     public let plaintext: [UInt8]
     /// The position of the recipient whose key opened it.
-    public let position: Int
+    public var position: Int { found.position }
     /// The key that opened it, without private members (a symmetric key is whole).
-    public let key: JWK
+    public var key: JWK { found.key }
     /// The key management algorithm.
-    public let algorithm: KeyManagementAlgorithm
+    public var algorithm: KeyManagementAlgorithm { found.receiver.descriptor.algorithm }
     /// The content encryption algorithm.
-    public let contentEncryption: ContentEncryptionAlgorithm
+    public var contentEncryption: ContentEncryptionAlgorithm { found.content.descriptor.algorithm }
     /// The backend that decrypted the content.
-    public let backend: BackendID
+    public var backend: BackendID { found.content.owner.id }
     /// The protected header.
-    public let protectedHeader: JOSEHeader
+    public var protectedHeader: JOSEHeader { found.protectedHeader }
     /// The header that all recipients share: nobody vouches for it.
-    public let sharedHeader: JOSEHeader
+    public var sharedHeader: JOSEHeader { found.sharedHeader }
     /// The recipient's own header: nobody vouches for it.
-    public let recipientHeader: JOSEHeader
+    public var recipientHeader: JOSEHeader { found.recipientHeader }
     /// Data that was authenticated and not encrypted (`aad`); nil where there was none.
     public let additionalData: [UInt8]?
+
+    let found: Found
+
+    /// What is the same for all tokens under a common header, so that they share it: a copy touches one reference count.
+    final class Found: Sendable {
+        let position: Int
+        let key: JWK
+        let receiver: JWEDecryptionKey.Receiver
+        let content: PreparedContent
+        let protectedHeader: JOSEHeader
+        let sharedHeader: JOSEHeader
+        let recipientHeader: JOSEHeader
+
+        init(
+            position: Int = 0, _ key: JWK, _ receiver: JWEDecryptionKey.Receiver, _ content: PreparedContent,
+            _ protectedHeader: JOSEHeader, shared: JOSEHeader = JOSEHeader(), recipient: JOSEHeader = JOSEHeader()
+        ) {
+            self.position = position
+            self.key = key
+            self.receiver = receiver
+            self.content = content
+            self.protectedHeader = protectedHeader
+            sharedHeader = shared
+            recipientHeader = recipient
+        }
+    }
 }
 
 extension DecryptedJWE: CustomStringConvertible, CustomReflectable {
@@ -51,8 +77,11 @@ public struct JWEDecrypter: Sendable {
 
     private let contents: [PreparedContent]
     private let compressions: [PreparedCompression]
+    /// The headers of most tokens, as their text.
+    private let commonHeaders: CommonJWEHeaders
 
     init(_ keys: [JWEDecryptionKey], _ contents: [PreparedContent], _ compressions: [PreparedCompression]) {
+        commonHeaders = CommonJWEHeaders(keys, contents)
         self.keys = keys
         self.contents = contents
         self.compressions = compressions
@@ -65,7 +94,43 @@ public struct JWEDecrypter: Sendable {
     ///   `invalidBase64URL`, `invalidJSON`, `limitExceeded` for what is seen before; `limitExceeded` and
     ///   `malformedToken` for a compressed content.
     public func decrypt(_ token: Span<UInt8>) throws(JOSEError) -> DecryptedJWE {
-        try decrypt(JWEMessage(parsing: token, limits: limits))
+        try limits.check(tokenOctets: token.count)
+        if let decrypted = try decryptCommon(token) { return decrypted }
+        return try decrypt(JWEMessage(parsing: token, limits: limits))
+    }
+
+    /// Decrypts a compact token whose header is one of those that most tokens for the only key have: an algorithm of the key and one
+    /// of the content, its `kid` or none, and nothing else that anybody asks about. Nil for any other token.
+    private func decryptCommon(_ token: Span<UInt8>) throws(JOSEError) -> DecryptedJWE? {
+        guard limits.jsonDepth > 0, limits.recipients > 0,
+            let (known, header) = commonHeaders.found(atStartOf: token),
+            known.protectedHeader.parameters.count <= limits.headerParameters,
+            let parts = CompactJWEParts(token, headerEndsAt: header)
+        else { return nil }
+        try limits.check(headerText: token.extracting(parts.header))
+        do throws(JOSEError) {
+            let encryptedKey = try Base64URL.decode(token.extracting(parts.encryptedKey))
+            return try Base64URL.withDecoded(token.extracting(parts.iv)) { iv throws(JOSEError) in
+                // Dots in it are refused here.
+                let ciphertext = try Base64URL.decode(token.extracting(parts.ciphertext))
+                return try Base64URL.withDecoded(token.extracting(parts.tag)) { tag throws(JOSEError) in
+                    try known.content.check(iv: iv, tag: tag)
+                    let (receiving, header) = (known.receiver.receiving, known.protectedHeader)
+                    let work = try receiving.work(for: header, limits)
+                    try limits.check(keyManagementWork: work &+ (ciphertext.count >> 12))
+                    guard let key = try receiving.receive(encryptedKey, header, for: known.content.descriptor),
+                        let plaintext = try known.content.open(
+                            ciphertext.span, tag: tag, key: key, iv: iv,
+                            authenticating: token.extracting(parts.header))
+                    else { throw .decryptionFailed }
+                    return DecryptedJWE(plaintext: plaintext, additionalData: nil, found: known)
+                }
+            }
+        } catch {
+            // The first thing that is wrong with a token of more than five parts.
+            _ = try CompactJWEParts(token)
+            throw error
+        }
     }
 
     /// Decrypts a JWE in any serialization.
@@ -85,7 +150,7 @@ public struct JWEDecrypter: Sendable {
         try check(message)
         let content = try content(of: message)
         let compression = try compression(of: message)
-        try content.check(iv: message.iv, tag: message.tag)
+        try content.check(iv: message.iv.span, tag: message.tag.span)
         let attempts = try attempts(at: message)
         let data = message.authenticatedText
         var error: JOSEError?
@@ -95,7 +160,8 @@ public struct JWEDecrypter: Sendable {
                     let key = try attempt.receiver.receiving.receive(
                         attempt.encryptedKey, attempt.header, for: content.descriptor),
                     let plaintext = try content.open(
-                        message.ciphertext, tag: message.tag, key: key, iv: message.iv, authenticating: data.span)
+                        message.ciphertext.span, tag: message.tag.span, key: key, iv: message.iv.span,
+                        authenticating: data.span)
                 else {
                     error = .decryptionFailed
                     continue
@@ -104,12 +170,10 @@ public struct JWEDecrypter: Sendable {
                     plaintext: try compression.map { compression throws(JOSEError) in
                         try compression.decompress(plaintext, limits)
                     } ?? plaintext,
-                    position: attempt.position, key: attempt.key,
-                    algorithm: attempt.receiver.descriptor.algorithm,
-                    contentEncryption: content.descriptor.algorithm, backend: content.owner.id,
-                    protectedHeader: message.protectedHeader, sharedHeader: message.sharedHeader,
-                    recipientHeader: message.recipients[attempt.position].header,
-                    additionalData: message.additionalData)
+                    additionalData: message.additionalData,
+                    found: DecryptedJWE.Found(
+                        position: attempt.position, attempt.key, attempt.receiver, content, message.protectedHeader,
+                        shared: message.sharedHeader, recipient: message.recipients[attempt.position].header))
             } catch let caught where caught.code == .invalidHeader || caught.code == .algorithmUnavailable {
                 // What one recipient's header lacks, or asks of a library, does not spoil the others.
                 error = error ?? caught

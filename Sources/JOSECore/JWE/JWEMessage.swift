@@ -70,16 +70,17 @@ extension JWEMessage {
         let knownText = established.isAsGiven ? common?.protectedText : nil
         protectedText = knownText ?? established.protectedHeader.encodedText
         self.additionalData = additionalData
-        iv = try encrypter.draws.iv(octets: encrypter.content.descriptor.ivOctets)
+        let iv = try encrypter.draws.iv(octets: encrypter.content.descriptor.ivOctets)
+        self.iv = iv
         let data = Self.authenticatedText(protectedText, additionalData)
         let sealed: SealedContent
         if let compression = encrypter.compression {
             let compressed = try compression.compress(plaintext)
             sealed = try encrypter.content.seal(
-                compressed.span, key: established.contentKey, iv: iv, authenticating: data.span)
+                compressed.span, key: established.contentKey, iv: iv.span, authenticating: data.span)
         } else {
             sealed = try encrypter.content.seal(
-                plaintext, key: established.contentKey, iv: iv, authenticating: data.span)
+                plaintext, key: established.contentKey, iv: iv.span, authenticating: data.span)
         }
         ciphertext = sealed.ciphertext
         tag = sealed.tag

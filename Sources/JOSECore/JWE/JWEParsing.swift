@@ -141,6 +141,21 @@ struct CompactJWEParts {
         tag = (dots[3] + 1)..<token.count
     }
 
+    /// The parts of a token whose header's dot is known, if there are so many. Dots between the third and the last are not looked
+    /// for: no ciphertext with one decodes.
+    init?(_ token: Span<UInt8>, headerEndsAt first: Int) {
+        let dot = UInt8(ascii: ".")
+        guard let second = token.firstIndex(of: dot, from: first &+ 1),
+            let third = token.firstIndex(of: dot, from: second &+ 1),
+            let last = token.lastIndex(of: dot, from: third &+ 1)
+        else { return nil }
+        header = 0..<first
+        encryptedKey = (first &+ 1)..<second
+        iv = (second &+ 1)..<third
+        ciphertext = (third &+ 1)..<last
+        tag = (last &+ 1)..<token.count
+    }
+
     static let isJWS = JOSEError(.malformedToken, "this is a JWS where a JWE is expected; verify it instead")
 }
 

@@ -17,15 +17,12 @@ extension JWEMessage {
         }
         let parts = [recipients[0].encryptedKey, iv, ciphertext, tag]
         let count = parts.reduce(protectedText.count) { $0 + 1 + Base64URL.encodedCount($1.count) }
-        // Written in place: a large content is not held twice.
-        return unsafe String(unsafeUninitializedCapacity: count) { buffer in
-            var output = unsafe OutputSpan(buffer: buffer, initializedCount: 0)
+        return String(octets: count) { output in
             output.append(contentsOf: protectedText.span)
             for part in parts {
                 output.append(UInt8(ascii: "."))
                 Base64URL.append(part.span, to: &output)
             }
-            return unsafe output.finalize(for: buffer)
         }
     }
 

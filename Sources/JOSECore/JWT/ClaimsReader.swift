@@ -10,12 +10,17 @@
 /// ones; every other type is read as `Decodable`.
 public struct ClaimsReader: ~Copyable {
     private let document: JSONDocument
+    /// The entry after the claims.
+    private let end: Int
     /// The name that is expected to be asked for: the one after the claim that was found last.
     private var expected = 1
 
     /// The claims of a document that is an object.
     @usableFromInline
-    init(_ document: consuming JSONDocument) { self.document = document }
+    init(_ document: consuming JSONDocument) {
+        end = document.next(after: 0)
+        self.document = document
+    }
 
     /// The document again.
     @usableFromInline
@@ -96,9 +101,9 @@ public struct ClaimsReader: ~Copyable {
     /// The entry of a claim's value.
     @inline(__always)
     private mutating func member(_ name: String, orNull: Bool) -> Int? {
-        let wanted = OctetString(name)
-        let isExpected = expected < document.next(after: 0) && document.isEqual(expected, to: wanted)
-        guard let value = isExpected ? expected &+ 1 : document.member(wanted, of: 0) else { return nil }
+        let octets = name.utf8
+        let isExpected = expected < end && document.isEqual(expected, to: octets.span)
+        guard let value = isExpected ? expected &+ 1 : document.member(OctetString(name), of: 0) else { return nil }
         expected = document.next(after: value)
         return orNull || document.entry(value).kind != .null ? value : nil
     }

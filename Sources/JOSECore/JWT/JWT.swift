@@ -33,18 +33,6 @@ public enum JWT {
         return try writer.finish()
     }
 
-    /// The claims of a document that is an object, and the document again.
-    ///
-    /// - Throws: what the claims throw.
-    @inlinable
-    static func claims<Claims: JWTClaims>(
-        _ type: Claims.Type, from document: consuming JSONDocument
-    ) throws(JOSEError) -> (claims: Claims, document: JSONDocument) {
-        var reader = ClaimsReader(document)
-        let claims = try Claims(reading: &reader)
-        return (claims, reader.finish())
-    }
-
     /// The JSON text of claims of a type of the caller's own.
     ///
     /// - Throws: ``JOSEError`` with code `invalidClaim` when they do not encode to a JSON object.
@@ -122,7 +110,7 @@ public struct VerifiedJWT<Claims: Sendable>: Sendable {
     let document: JSONDocument
 
     @inlinable
-    init(claims: consuming Claims, signature: VerifiedJWS.Signature, document: JSONDocument) {
+    init(claims: Claims, signature: VerifiedJWS.Signature, document: JSONDocument) {
         self.claims = claims
         self.signature = signature
         self.document = document
@@ -166,8 +154,9 @@ public struct JWTVerifier: Sendable {
         _ token: String, as type: Claims.Type
     ) throws(JOSEError) -> VerifiedJWT<Claims> {
         let (document, signature) = try verifiedClaims(token)
-        let (claims, read) = try JWT.claims(type, from: document)
-        return VerifiedJWT(claims: claims, signature: signature, document: read)
+        var reader = ClaimsReader(document)
+        return VerifiedJWT(
+            claims: try Claims(reading: &reader), signature: signature, document: reader.finish())
     }
 
     /// Verifies a token.

@@ -37,7 +37,7 @@ struct PaddedCBC {
         let both = joined(key)
         let nothing: [UInt8] = []
         return try plaintext.withOctets { octets throws(JOSEError) in
-            try content.seal(octets, key: both, iv: iv, authenticating: nothing.span).ciphertext
+            try content.seal(octets, key: both, iv: iv.span, authenticating: nothing.span).ciphertext
         }
     }
 
@@ -48,7 +48,7 @@ struct PaddedCBC {
         let tag = Array(try mac.signature(for: message.span).prefix(content.descriptor.tagOctets))
         let nothing: [UInt8] = []
         let opened = try content.open(
-            ciphertext, tag: tag, key: joined(key), iv: iv, authenticating: nothing.span)
+            ciphertext.span, tag: tag.span, key: joined(key), iv: iv.span, authenticating: nothing.span)
         guard var plaintext = opened else { return nil }
         return SecretBytes(wiping: &plaintext)
     }

@@ -115,14 +115,21 @@ struct JWTClaimsTests {
     private static let changes: [@Sendable (inout Claims) -> Void] = [
         { _ in },
         { $0.sub = "user \u{1F512} \\ \u{7} 0123456789abcdef" },
-        { $0.nbf = nil; $0.address = nil },
-        { $0.bonus = .min; $0.guest = false; $0.level = .max },
-        { $0.aud = []; $0.iss = ""; $0.balance = 0 },
+        {
+            $0.nbf = nil; $0.address = nil
+        },
+        {
+            $0.bonus = .min; $0.guest = false; $0.level = .max
+        },
+        {
+            $0.aud = []; $0.iss = ""; $0.balance = 0
+        },
     ]
 
     private func read(_ text: String) throws -> Claims {
         let document = try JSONDocument(claims: Array(text.utf8), TokenLimits())
-        return try JWT.claims(Claims.self, from: document).claims
+        var reader = ClaimsReader(document)
+        return try Claims(reading: &reader)
     }
 
     private func decode(_ text: String) throws -> Claims {
@@ -176,7 +183,8 @@ struct JWTClaimsTests {
         #expect(refused > 0)
     }
 
-    @Test("A claim that is written twice is refused", arguments: ["a", "12345678", "https://example.com/long", "\u{e9}"])
+    @Test(
+        "A claim that is written twice is refused", arguments: ["a", "12345678", "https://example.com/long", "\u{e9}"])
     func writtenTwice(_ name: String) {
         #expect(throws: JOSEError.self) {
             try Written { claims in

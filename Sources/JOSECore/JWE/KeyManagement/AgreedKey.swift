@@ -39,6 +39,8 @@ struct AgreeingSender: ContentKeySending {
     let recipient: KeyMaterial
     let catalog: AlgorithmCatalog
 
+    var addsParameters: Bool { true }
+
     func send(_ request: ContentKeyRequest) throws(JOSEError) -> SentContentKey {
         let agreement = try agree(request.draws)
         let key = try part.key(from: agreement.sharedSecret, request.header, for: request.content)

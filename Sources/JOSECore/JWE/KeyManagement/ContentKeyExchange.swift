@@ -3,6 +3,9 @@
 
 /// One recipient's key, ready to give or to encrypt a CEK.
 protocol ContentKeySending: Sendable {
+    /// Whether it adds parameters to the header, so that each token has a header of its own.
+    var addsParameters: Bool { get }
+
     /// Establishes the CEK with the recipient.
     ///
     /// - Throws: ``JOSEError`` with code `invalidHeader`, `unsuitableKey`, `invalidKey` or `backendFailure`.
@@ -72,6 +75,14 @@ package struct JWEDraws: Sendable {
     func contentKey(octets count: Int) throws(JOSEError) -> SecretBytes {
         if let contentKey { return contentKey }
         return try Self.system { () throws(BackendError) in try SystemRandom.secret(octets: count) }
+    }
+
+    /// A CEK and an initialization vector that are both drawn, at the price of one call of the system.
+    static func contentKeyAndIV(octets: Int, ivOctets: Int) throws(JOSEError) -> (SecretBytes, iv: [UInt8]) {
+        let drawn = try system { () throws(BackendError) in try SystemRandom.secret(octets: octets + ivOctets) }
+        return drawn.withOctets { drawn in
+            (SecretBytes(drawn.extracting(first: octets)), [UInt8](copying: drawn.extracting(droppingFirst: octets)))
+        }
     }
 
     func iv(octets count: Int) throws(JOSEError) -> [UInt8] {

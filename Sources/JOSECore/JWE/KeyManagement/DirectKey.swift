@@ -4,6 +4,8 @@ struct DirectKey: ContentKeySending, ContentKeyReceiving {
     /// The only content encryption algorithm that the key is for, where its `alg` names one (RFC 7520 §5.6).
     let content: ContentEncryptionAlgorithm?
 
+    var addsParameters: Bool { false }
+
     func send(_ request: ContentKeyRequest) throws(JOSEError) -> SentContentKey {
         if let content, content != request.content.algorithm {
             throw JOSEError(

@@ -77,6 +77,8 @@ struct WrappingSender: ContentKeySending {
     let part: KeyWrapPart
     let wrapper: any KeyWrapper
 
+    var addsParameters: Bool { !part.descriptor.parameters.isEmpty }
+
     func send(_ request: ContentKeyRequest) throws(JOSEError) -> SentContentKey {
         try part.wrap(request.contentKeyToWrap(), with: wrapper, request.draws)
     }

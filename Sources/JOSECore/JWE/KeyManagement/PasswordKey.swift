@@ -11,6 +11,8 @@ struct PasswordKey: ContentKeySending, ContentKeyReceiving {
     let owner: Backend
     let wrap: KeyWrapPart
 
+    var addsParameters: Bool { true }
+
     func send(_ request: ContentKeyRequest) throws(JOSEError) -> SentContentKey {
         let salt = try request.draws.parameter("p2s", octets: Self.saltOctets)
         let iterations = try Self.iterations(in: request.header) ?? derivation.defaultIterations
